@@ -1,0 +1,7 @@
+/**
+ * The JDBC pool and what JPA needs.
+ */
+@NullMarked
+package io.dualbase.blocking;
+
+import org.jspecify.annotations.NullMarked;

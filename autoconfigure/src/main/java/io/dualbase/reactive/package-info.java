@@ -1,0 +1,7 @@
+/**
+ * The R2DBC pool and client.
+ */
+@NullMarked
+package io.dualbase.reactive;
+
+import org.jspecify.annotations.NullMarked;
