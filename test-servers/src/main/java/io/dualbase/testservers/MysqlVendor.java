@@ -1,0 +1,42 @@
+package io.dualbase.testservers;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * MySQL.
+ */
+final class MysqlVendor extends MysqlCompatibleVendor {
+
+	MysqlVendor() {
+		super("mysqld", "--innodb-flush-method=nosync", "--skip-log-bin", "--mysqlx=OFF", "--performance-schema=OFF");
+	}
+
+	@Override
+	public Archive archive() {
+		return new TarArchive("mysql-Linux-amd64.tar.gz");
+	}
+
+	@Override
+	public String remedy() {
+		return "Install libaio.so.1 (Debian: apt-get install libaio1).";
+	}
+
+	@Override
+	void initialiseTables(Path home, Path data) {
+		List<String> command = new ArrayList<>(
+				List.of(binary(home), "--no-defaults", "--initialize-insecure", "--innodb-flush-method=nosync"));
+		command.addAll(locations(home, data));
+		Command.run(command);
+	}
+
+	/**
+	 * Without TLS the password is encrypted with a key fetched from the server.
+	 */
+	@Override
+	public String url(int port, ServerOptions options) {
+		return "jdbc:mysql://127.0.0.1:%d/?sslMode=PREFERRED&allowPublicKeyRetrieval=true".formatted(port);
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.dualbase.testservers;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Ends a server and deletes its directory once this JVM is gone, however it went.
+ * <p>
+ * A shell reads the server's process id from a pipe. The operating system closes the pipe
+ * when the JVM ends, be it killed, which no shutdown hook would see.
+ */
+final class Reaper implements AutoCloseable {
+
+	/** Postgres' children outlive their parent for a moment, hence the second try. */
+	private static final String SCRIPT = """
+			trap '' INT TERM HUP
+			while read -r pid; do server=$pid; done
+			[ -z "$server" ] || kill -KILL "$server"
+			rm -rf "$0" || { sleep 1; rm -rf "$0"; }
+			""";
+
+	private final Process shell;
+
+	Reaper(Path directory) {
+		try {
+			this.shell = new ProcessBuilder("sh", "-c", SCRIPT, directory.toString()).redirectOutput(Redirect.DISCARD)
+				.redirectError(Redirect.DISCARD)
+				.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	void watch(Process server) {
+		tell(Long.toString(server.pid()));
+	}
+
+	/** To be called once the server has gone, for its process id may be given away. */
+	void unwatch() {
+		tell("");
+	}
+
+	private void tell(String line) {
+		try {
+			OutputStream pipe = this.shell.getOutputStream();
+			pipe.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+			pipe.flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.shell.getOutputStream().close();
+			Command.await(this.shell);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
