@@ -22,7 +22,7 @@ public interface DatabaseServer {
 	String version();
 
 	/**
-	 * Name of the host, for which the valid server certificate vouches.
+	 * Name of the host, for which {@link TestCertificates#valid()} vouches.
 	 * @return always {@code localhost}
 	 */
 	default String host() {

@@ -33,10 +33,4 @@ final class MariadbVendor extends MysqlCompatibleVendor {
 		Command.run(command);
 	}
 
-	@Override
-	public String url(int port, ServerOptions options) {
-		return "jdbc:mariadb://127.0.0.1:%d/?sslMode=%s".formatted(port,
-				(options.certificate() != null) ? "trust" : "disable");
-	}
-
 }

@@ -31,12 +31,4 @@ final class MysqlVendor extends MysqlCompatibleVendor {
 		Command.run(command);
 	}
 
-	/**
-	 * Without TLS the password is encrypted with a key fetched from the server.
-	 */
-	@Override
-	public String url(int port, ServerOptions options) {
-		return "jdbc:mysql://127.0.0.1:%d/?sslMode=PREFERRED&allowPublicKeyRetrieval=true".formatted(port);
-	}
-
 }
