@@ -1,0 +1,55 @@
+package io.dualbase.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * Sets each pragma of a connection, and believes only what SQLite then reports: an
+ * unknown or impossible value is no error to SQLite.
+ */
+record Pragmas(SQLiteConnection connection, SqliteSettings settings) {
+
+	void apply() throws SQLException {
+		// First, because a change of the journal needs a lock for which to wait.
+		set("busy_timeout", String.valueOf(this.settings.busyTimeout().toMillis()), "Choose a shorter busy timeout.");
+		set("journal_mode", this.settings.journalMode().word(), "Make the file and its directory writable, or choose "
+				+ "the journal mode that the file has ('delete' on read-only media, unless made elsewhere).");
+		set("synchronous", String.valueOf(this.settings.synchronous().level()), "Choose another value.");
+		set("foreign_keys", this.settings.foreignKeys() ? "1" : "0", "Use a SQLite library that has foreign keys.");
+		set("cache_size", String.valueOf(-this.settings.cacheSize() / SqliteSettings.KIB), "Choose a smaller cache.");
+		set("mmap_size", String.valueOf(this.settings.mmapSize()), "Choose at most the size that was found, or 0.");
+	}
+
+	private void set(String pragma, String wanted, String remedy) throws SQLException {
+		String found;
+		try (Statement statement = this.connection.createStatement()) {
+			statement.executeUpdate("pragma %s = %s".formatted(pragma, wanted));
+			found = read(statement, pragma);
+		}
+		catch (SQLException ex) {
+			throw failure(pragma, wanted, "the error \"" + ex.getMessage() + "\"", remedy, ex);
+		}
+		if (!wanted.equals(found)) {
+			throw failure(pragma, wanted, "'" + found + "'", remedy, null);
+		}
+	}
+
+	private static String read(Statement statement, String pragma) throws SQLException {
+		try (ResultSet rows = statement.executeQuery("pragma " + pragma)) {
+			// Without a row SQLite does not know the pragma, or cannot do it here.
+			return rows.next() ? rows.getString(1) : "nothing";
+		}
+	}
+
+	private SQLException failure(String pragma, String wanted, String found, String remedy,
+			@Nullable SQLException cause) {
+		String message = "Could not set pragma '%s' of SQLite database '%s': wanted '%s', found %s. %s"
+			.formatted(pragma, this.settings.file(), wanted, found, remedy);
+		return new SQLException(message, "58030", (cause != null) ? cause.getErrorCode() : 0, cause);
+	}
+
+}
