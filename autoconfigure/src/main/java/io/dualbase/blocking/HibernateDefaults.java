@@ -1,0 +1,47 @@
+package io.dualbase.blocking;
+
+import java.util.Map;
+
+import io.dualbase.connection.DatabaseTarget;
+import io.dualbase.connection.Verification;
+
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+
+/**
+ * Hibernate settings that a production application wants. Each gives way to
+ * {@code spring.jpa.properties.*}.
+ */
+final class HibernateDefaults implements HibernatePropertiesCustomizer {
+
+	private static final Map<String, Object> FOR_EVERY_ENGINE = Map.of("hibernate.jdbc.batch_size", 50,
+			"hibernate.order_inserts", true, "hibernate.order_updates", true,
+			"hibernate.query.in_clause_parameter_padding", true, "hibernate.jdbc.time_zone", "UTC");
+
+	private final DatabaseTarget target;
+
+	private final boolean ours;
+
+	/**
+	 * Create new defaults.
+	 * @param target the target
+	 * @param ours whether the data source leads to the target and not elsewhere
+	 */
+	HibernateDefaults(DatabaseTarget target, boolean ours) {
+		this.target = target;
+		this.ours = ours;
+	}
+
+	@Override
+	public void customize(Map<String, Object> properties) {
+		FOR_EVERY_ENGINE.forEach(properties::putIfAbsent);
+		if (this.ours) {
+			this.target.type().engine().hibernateSettings().forEach(properties::putIfAbsent);
+			if (this.target.verification() != Verification.FAIL) {
+				// The server may be away: do not ask it for its dialect.
+				properties.putIfAbsent("hibernate.boot.allow_jdbc_metadata_access", false);
+				properties.putIfAbsent("hibernate.dialect", this.target.type().engine().hibernateDialect());
+			}
+		}
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.dualbase.connection;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.Set;
+
+import io.dualbase.engine.DatabaseCreation;
+import io.dualbase.engine.Endpoint;
+import io.dualbase.engine.JdbcAccess;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Creates an absent database on its server, over one connection to a database that always
+ * exists.
+ */
+final class DatabaseCreator {
+
+	private static final Log logger = LogFactory.getLog(DatabaseCreator.class);
+
+	/**
+	 * Create the database of a target unless it exists.
+	 * @param target the target
+	 * @throws DatabaseCreationException if the server refused
+	 */
+	void createIfMissing(DatabaseTarget target) {
+		target.type().engine().creation(target.name()).ifPresent((creation) -> {
+			Endpoint maintenance = target.endpoint().withName(creation.maintenanceDatabase());
+			try (Connection connection = connect(target, maintenance)) {
+				if (!exists(connection, creation, target.name())) {
+					create(connection, creation);
+					logger.info("Created database '" + target.name() + "'");
+				}
+			}
+			catch (SQLException ex) {
+				throw new DatabaseCreationException(target, ex);
+			}
+		});
+	}
+
+	private Connection connect(DatabaseTarget target, Endpoint endpoint) throws SQLException {
+		JdbcAccess access = target.type().engine().jdbc(endpoint);
+		Properties properties = new Properties();
+		properties.putAll(access.properties());
+		if (endpoint.user() != null) {
+			properties.setProperty("user", endpoint.user());
+		}
+		if (endpoint.password() != null) {
+			properties.setProperty("password", endpoint.password());
+		}
+		Driver driver = (Driver) BeanUtils
+			.instantiateClass(ClassUtils.resolveClassName(access.driverClass(), getClass().getClassLoader()));
+		Connection connection = driver.connect(access.url(), properties);
+		if (connection == null) {
+			throw new SQLException("The driver " + access.driverClass() + " does not know its own URL.");
+		}
+		return connection;
+	}
+
+	private boolean exists(Connection connection, DatabaseCreation creation, String name) throws SQLException {
+		try (PreparedStatement query = connection.prepareStatement(creation.existsQuery())) {
+			query.setString(1, name);
+			try (ResultSet row = query.executeQuery()) {
+				return row.next();
+			}
+		}
+	}
+
+	private void create(Connection connection, DatabaseCreation creation) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute(creation.createStatement());
+		}
+		catch (SQLException ex) {
+			Set<String> lostRace = creation.alreadyExistsCodes();
+			if (!lostRace.contains(String.valueOf(ex.getSQLState()))
+					&& !lostRace.contains(String.valueOf(ex.getErrorCode()))) {
+				throw ex;
+			}
+		}
+	}
+
+}

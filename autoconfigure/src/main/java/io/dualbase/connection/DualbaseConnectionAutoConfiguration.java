@@ -1,0 +1,45 @@
+package io.dualbase.connection;
+
+import java.util.Set;
+
+import io.dualbase.engine.SqliteTuning;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of the {@link DatabaseTarget}.
+ */
+@AutoConfiguration(after = SslAutoConfiguration.class)
+@ConditionalOnDatabaseEnabled
+@EnableConfigurationProperties({ DatabaseSettings.class, ServerSettings.class, PoolSettings.class, SqliteTuning.class })
+public final class DualbaseConnectionAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	TemporaryDirectory dualbaseTemporaryDirectory() {
+		return new TemporaryDirectory();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DatabaseTarget databaseTarget(DatabaseSettings settings, ServerSettings server, PoolSettings pool,
+			SqliteTuning sqlite, TemporaryDirectory temporaryDirectory, ObjectProvider<SslBundles> bundles,
+			Environment environment) {
+		Set<String> keys = SettingKeys.of(DatabaseSettings.class, ServerSettings.class, PoolSettings.class,
+				SqliteTuning.class);
+		new MisspeltKeys(keys).refuse(environment);
+		TlsMaterial tls = new TlsMaterial(bundles::getIfAvailable, temporaryDirectory);
+		DatabaseTarget target = new DatabaseTargetFactory(settings, server, pool, sqlite, tls)
+			.create(environment.getProperty("spring.application.name", "app"), temporaryDirectory);
+		new DatabasePreparation(settings.createIfMissing()).prepare(target);
+		return target;
+	}
+
+}

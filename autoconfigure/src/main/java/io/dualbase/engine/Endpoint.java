@@ -1,0 +1,37 @@
+package io.dualbase.engine;
+
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a database is and who asks for it, before any driver is involved.
+ *
+ * @param name name of the database, prefix included
+ * @param host host name or address of the server; not used by an embedded database
+ * @param port TCP port of the server; 0 for an embedded database
+ * @param user user name, or {@code null} for none
+ * @param password password, or {@code null} for none
+ * @param tls TLS of the connections
+ * @param directory directory of the file of an embedded database
+ * @param sqlite settings that only SQLite reads
+ */
+public record Endpoint(String name, String host, int port, @Nullable String user, @Nullable String password, Tls tls,
+		Path directory, SqliteTuning sqlite) {
+
+	/**
+	 * The same place, another database.
+	 * @param other name of the other database
+	 * @return an endpoint for it
+	 */
+	public Endpoint withName(String other) {
+		return new Endpoint(other, this.host, this.port, this.user, this.password, this.tls, this.directory,
+				this.sqlite);
+	}
+
+	@Override
+	public String toString() {
+		return "Endpoint[" + this.name + " at " + this.host + ":" + this.port + "]";
+	}
+
+}

@@ -1,0 +1,119 @@
+package io.dualbase.engine;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+/**
+ * What differs between databases, and all of it.
+ * <p>
+ * There is one implementation for each {@link DatabaseType}. Implementations hold no
+ * state and open no connection.
+ */
+public interface Engine {
+
+	/**
+	 * The port a server of this kind listens on unless told otherwise.
+	 * @return the port, or 0 for an embedded database
+	 */
+	int defaultPort();
+
+	/**
+	 * The two drivers this database needs.
+	 * @return the drivers, whether or not they are on the class path
+	 */
+	Drivers drivers();
+
+	/**
+	 * How the blocking stack reaches a database.
+	 * @param endpoint where the database is
+	 * @return URL, driver class and driver properties
+	 */
+	JdbcAccess jdbc(Endpoint endpoint);
+
+	/**
+	 * How the reactive stack reaches the same database.
+	 * @param endpoint where the database is
+	 * @return driver, address and driver options
+	 */
+	R2dbcAccess r2dbc(Endpoint endpoint);
+
+	/**
+	 * How unique keys of type UUID are stored.
+	 * @return the kind of column
+	 */
+	PrimaryKeyKind primaryKeyKind();
+
+	/**
+	 * Whether this database's drivers understand a TLS mode.
+	 * @param mode the mode asked for
+	 * @return whether both drivers can do exactly that
+	 */
+	default boolean supports(SslMode mode) {
+		return true;
+	}
+
+	/**
+	 * The TLS mode when none is configured.
+	 * @return {@link SslMode#PREFER} where both drivers can fall back
+	 */
+	default SslMode defaultSslMode() {
+		return SslMode.PREFER;
+	}
+
+	/**
+	 * The file of an embedded database.
+	 * @param endpoint where the database is
+	 * @return the file, or empty for a database with a server
+	 */
+	default Optional<Path> file(Endpoint endpoint) {
+		return Optional.empty();
+	}
+
+	/**
+	 * Data source to pool instead of one made from the JDBC URL.
+	 * @param endpoint where the database is
+	 * @return a data source that opens physical connections, or empty to let the driver
+	 * do it
+	 */
+	default Optional<DataSource> dataSource(Endpoint endpoint) {
+		return Optional.empty();
+	}
+
+	/**
+	 * Connections that one stack keeps and at most opens, when the configured numbers do
+	 * not fit this database.
+	 * @param endpoint where the database is
+	 * @return limits of this database's own, or empty to use the configured ones
+	 */
+	default Optional<ConnectionLimits> connectionLimits(Endpoint endpoint) {
+		return Optional.empty();
+	}
+
+	/**
+	 * Hibernate settings of this database, weaker than the user's own.
+	 * @return settings by Hibernate's property name
+	 */
+	default Map<String, Object> hibernateSettings() {
+		return Map.of();
+	}
+
+	/**
+	 * The dialect that Hibernate would choose after asking the server, for a start
+	 * without the server.
+	 * @return class name of the dialect
+	 */
+	String hibernateDialect();
+
+	/**
+	 * How to create a database that does not exist yet.
+	 * @param name name of the database, not quoted
+	 * @return the statements, or empty for a database that is created by opening it
+	 */
+	default Optional<DatabaseCreation> creation(String name) {
+		return Optional.empty();
+	}
+
+}

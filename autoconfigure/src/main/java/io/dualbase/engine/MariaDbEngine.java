@@ -1,0 +1,93 @@
+package io.dualbase.engine;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * MariaDB by its own two drivers, which share their option names but neither of which can
+ * fall back from TLS to a plain connection.
+ */
+final class MariaDbEngine implements Engine {
+
+	@Override
+	public int defaultPort() {
+		return 3306;
+	}
+
+	@Override
+	public Drivers drivers() {
+		return new Drivers("org.mariadb.jdbc.Driver", "org.mariadb.jdbc:mariadb-java-client",
+				"org.mariadb.r2dbc.MariadbConnectionFactoryProvider", "org.mariadb:r2dbc-mariadb");
+	}
+
+	@Override
+	public boolean supports(SslMode mode) {
+		return mode != SslMode.PREFER;
+	}
+
+	@Override
+	public SslMode defaultSslMode() {
+		return SslMode.DISABLE;
+	}
+
+	@Override
+	public JdbcAccess jdbc(Endpoint endpoint) {
+		Map<String, String> properties = new LinkedHashMap<>();
+		properties.put("connectionTimeZone", "UTC");
+		properties.put("forceConnectionTimeZoneToSession", "true");
+		properties.put("tcpKeepAlive", "true");
+		properties.put("sslMode", sslWord(endpoint.tls().mode()));
+		Tls.Trust trust = endpoint.tls().trust();
+		if (trust != null) {
+			properties.put("serverSslCert", trust.pem().toString());
+		}
+		Tls.Identity identity = endpoint.tls().identity();
+		if (identity != null) {
+			properties.put("keyStore", identity.store().toString());
+			properties.put("keyStorePassword", identity.storePassword());
+			properties.put("keyStoreType", "PKCS12");
+		}
+		return new JdbcAccess("jdbc:mariadb://" + ServerAddress.of(endpoint), drivers().jdbcClass(), properties);
+	}
+
+	@Override
+	public R2dbcAccess r2dbc(Endpoint endpoint) {
+		Map<String, Object> options = new LinkedHashMap<>();
+		options.put("timezone", "UTC");
+		options.put("tcpKeepAlive", true);
+		options.put("connectTimeout", Duration.ofSeconds(10));
+		options.put("sslMode", sslWord(endpoint.tls().mode()));
+		Tls.Trust trust = endpoint.tls().trust();
+		if (trust != null) {
+			options.put("serverSslCert", trust.pem().toString());
+		}
+		Tls.Identity identity = endpoint.tls().identity();
+		if (identity != null) {
+			options.put("clientSslCert", identity.certificatePem().toString());
+			options.put("clientSslKey", identity.keyPem().toString());
+		}
+		return new R2dbcAccess("r2dbc:mariadb://" + ServerAddress.of(endpoint), "mariadb", "", options);
+	}
+
+	private String sslWord(SslMode mode) {
+		return (mode == SslMode.REQUIRE) ? "trust" : mode.id();
+	}
+
+	@Override
+	public PrimaryKeyKind primaryKeyKind() {
+		return PrimaryKeyKind.NATIVE_UUID;
+	}
+
+	@Override
+	public String hibernateDialect() {
+		return "org.hibernate.dialect.MariaDBDialect";
+	}
+
+	@Override
+	public Optional<DatabaseCreation> creation(String name) {
+		return Optional.of(MySqlEngine.mySqlCreation(name));
+	}
+
+}

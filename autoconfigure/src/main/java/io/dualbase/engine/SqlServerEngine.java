@@ -1,0 +1,83 @@
+package io.dualbase.engine;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * SQL Server by Microsoft's JDBC driver and r2dbc-mssql.
+ */
+final class SqlServerEngine implements Engine {
+
+	/** "Database '%.*ls' already exists. Choose a different database name." */
+	private static final String DATABASE_EXISTS = "1801";
+
+	@Override
+	public int defaultPort() {
+		return 1433;
+	}
+
+	@Override
+	public Drivers drivers() {
+		return new Drivers("com.microsoft.sqlserver.jdbc.SQLServerDriver", "com.microsoft.sqlserver:mssql-jdbc",
+				"io.r2dbc.mssql.MssqlConnectionFactoryProvider", "io.r2dbc:r2dbc-mssql");
+	}
+
+	@Override
+	public boolean supports(SslMode mode) {
+		// Neither driver can check the authority without also checking the host name.
+		return mode != SslMode.VERIFY_CA;
+	}
+
+	@Override
+	public JdbcAccess jdbc(Endpoint endpoint) {
+		Map<String, String> properties = new LinkedHashMap<>();
+		properties.put("databaseName", endpoint.name());
+		SslMode mode = endpoint.tls().mode();
+		properties.put("encrypt", String.valueOf(mode != SslMode.DISABLE));
+		properties.put("trustServerCertificate", String.valueOf(!mode.verifies()));
+		Tls.Trust trust = endpoint.tls().trust();
+		if (trust != null) {
+			properties.put("trustStore", trust.store().toString());
+			properties.put("trustStoreType", "PKCS12");
+			properties.put("trustStorePassword", trust.storePassword());
+		}
+		return new JdbcAccess("jdbc:sqlserver://" + ServerAddress.host(endpoint) + ":" + endpoint.port(),
+				drivers().jdbcClass(), properties);
+	}
+
+	@Override
+	public R2dbcAccess r2dbc(Endpoint endpoint) {
+		Map<String, Object> options = new LinkedHashMap<>();
+		options.put("connectTimeout", Duration.ofSeconds(10));
+		SslMode mode = endpoint.tls().mode();
+		options.put("ssl", mode != SslMode.DISABLE);
+		options.put("trustServerCertificate", !mode.verifies());
+		Tls.Trust trust = endpoint.tls().trust();
+		if (trust != null) {
+			options.put("trustStore", trust.store().toFile());
+			options.put("trustStoreType", "PKCS12");
+			options.put("trustStorePassword", trust.storePassword().toCharArray());
+		}
+		return new R2dbcAccess("r2dbc:mssql://" + ServerAddress.of(endpoint), "mssql", "", options);
+	}
+
+	@Override
+	public PrimaryKeyKind primaryKeyKind() {
+		return PrimaryKeyKind.NATIVE_UUID;
+	}
+
+	@Override
+	public String hibernateDialect() {
+		return "org.hibernate.dialect.SQLServerDialect";
+	}
+
+	@Override
+	public Optional<DatabaseCreation> creation(String name) {
+		return Optional.of(new DatabaseCreation("master", "select 1 from sys.databases where name = ?",
+				"create database [" + name.replace("]", "]]") + "]", Set.of(DATABASE_EXISTS)));
+	}
+
+}
