@@ -40,8 +40,9 @@ final class MySqlEngine implements Engine {
 
 	private void addTls(Map<String, String> properties, Tls tls) {
 		properties.put("sslMode", sslWord(tls.mode()));
-		if (tls.mode() == SslMode.DISABLE) {
-			// Without TLS the server's default authentication needs its public key.
+		if (tls.mode() == SslMode.DISABLE || tls.mode() == SslMode.PREFER) {
+			// Without TLS the server's default authentication needs its public key; these
+			// two modes verify nothing, so asking the server for it gives nothing away.
 			properties.put("allowPublicKeyRetrieval", "true");
 		}
 		Tls.Trust trust = tls.trust();
