@@ -1,0 +1,7 @@
+/**
+ * A log that both stacks write, through one entity class.
+ */
+@NullMarked
+package io.dualbase.sample.systemlog;
+
+import org.jspecify.annotations.NullMarked;
