@@ -1,0 +1,153 @@
+package io.dualbase.contract;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+import javax.sql.DataSource;
+
+import org.awaitility.Awaitility;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * HikariCP, Hibernate, Spring Data JPA and {@code JdbcTemplate}.
+ */
+class BlockingStack implements Stack {
+
+	private final ApplicationContext context;
+
+	private final JdbcTemplate jdbc;
+
+	BlockingStack(ApplicationContext context) {
+		this.context = context;
+		this.jdbc = context.getBean(JdbcTemplate.class);
+	}
+
+	@Override
+	public void perform(Step step) {
+		if (step instanceof Step.Insert insert) {
+			this.jdbc.update("insert into mark (id) values (" + insert.mark() + ")");
+		}
+		else if (step instanceof Step.Fail) {
+			throw new Step.Refused();
+		}
+		else if (step instanceof Step.Scope scope) {
+			perform(scope);
+		}
+	}
+
+	private void perform(Step.Scope scope) {
+		try {
+			transaction(scope.definition(), () -> scope.steps().forEach(this::perform));
+		}
+		catch (Step.Refused ex) {
+			if (!scope.recovers()) {
+				throw ex;
+			}
+		}
+	}
+
+	private void transaction(TransactionDefinition definition, Runnable work) {
+		new TransactionTemplate(this.context.getBean(PlatformTransactionManager.class), definition)
+			.executeWithoutResult((status) -> work.run());
+	}
+
+	@Override
+	public List<Integer> marks() {
+		return this.jdbc.queryForList("select id from mark order by id", Integer.class);
+	}
+
+	@Override
+	public void execute(String sql) {
+		transaction(new DefaultTransactionDefinition(), () -> this.jdbc.execute(sql));
+	}
+
+	@Override
+	public Everything save(Everything row) {
+		return this.context.getBean(ContractApplication.BlockingEverything.class).save(row);
+	}
+
+	@Override
+	public Optional<Everything> find(UUID id) {
+		return this.context.getBean(ContractApplication.BlockingEverything.class).findById(id);
+	}
+
+	@Override
+	public Counter save(Counter row) {
+		return this.context.getBean(ContractApplication.BlockingCounters.class).save(row);
+	}
+
+	@Override
+	public void stream(Consumer<String> payloads) {
+		JdbcTemplate streaming = new JdbcTemplate(this.context.getBean(DataSource.class));
+		streaming.setFetchSize(500);
+		transaction(new DefaultTransactionDefinition(),
+				() -> streaming.query("select payload from bulk order by id", (row) -> {
+					payloads.accept(row.getString(1));
+				}));
+	}
+
+	@Override
+	public void cancelLongQuery(String sql) {
+		AtomicReference<Statement> running = new AtomicReference<>();
+		CompletableFuture<Void> query = CompletableFuture
+			.runAsync(() -> this.jdbc.execute((Statement statement) -> {
+				running.set(statement);
+				return statement.execute(sql);
+			}));
+		Awaitility.await().pollInterval(Duration.ofMillis(300)).until(() -> {
+			Statement statement = running.get();
+			if (statement != null) {
+				statement.cancel();
+			}
+			return query.isDone();
+		});
+	}
+
+	@Override
+	public void queryWithTimeout(String sql, int seconds) {
+		DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+		definition.setTimeout(seconds);
+		transaction(definition, () -> this.jdbc.queryForObject(sql, Long.class));
+	}
+
+	@Override
+	public int exhaustPool() {
+		List<Connection> borrowed = new ArrayList<>();
+		try {
+			while (true) {
+				borrowed.add(this.context.getBean(DataSource.class).getConnection());
+			}
+		}
+		catch (SQLException ex) {
+			return borrowed.size();
+		}
+		finally {
+			borrowed.forEach(this::giveBack);
+		}
+	}
+
+	private void giveBack(Connection connection) {
+		try {
+			connection.close();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
