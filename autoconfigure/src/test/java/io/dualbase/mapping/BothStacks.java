@@ -1,0 +1,65 @@
+package io.dualbase.mapping;
+
+import io.dualbase.testservers.DatabaseServer;
+import io.dualbase.testservers.DatabaseServers;
+import io.dualbase.testservers.ServerEngine;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration;
+import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcRepositoriesAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Both stacks of Spring Boot over one new database, with what this room adds to them.
+ */
+final class BothStacks {
+
+	private BothStacks() {
+	}
+
+	static ApplicationContextRunner on(ServerEngine engine) {
+		DatabaseServer server = DatabaseServers.shared(engine);
+		String location = engine.type() + "://" + server.host() + ":" + server.port() + "/" + server.createDatabase();
+		return withoutServer().withPropertyValues("spring.datasource.url=jdbc:" + location + jdbcOptions(engine),
+				"spring.datasource.username=" + server.user(), "spring.datasource.password=" + server.password(),
+				"spring.r2dbc.url=r2dbc:" + location, "spring.r2dbc.username=" + server.user(),
+				"spring.r2dbc.password=" + server.password(), "spring.r2dbc.pool.initial-size=1",
+				"spring.jpa.hibernate.ddl-auto=create");
+	}
+
+	static ApplicationContextRunner withoutServer() {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataJpaRepositoriesAutoConfiguration.class,
+					DataR2dbcAutoConfiguration.class, DataR2dbcRepositoriesAutoConfiguration.class,
+					DualbaseJpaRepositoriesAutoConfiguration.class, DualbaseMappingAutoConfiguration.class,
+					DualbaseR2dbcRepositoriesAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+					JdbcTemplateAutoConfiguration.class, R2dbcAutoConfiguration.class,
+					R2dbcTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class))
+			.withUserConfiguration(DataSourceBeforeConnectionFactory.class)
+			.withPropertyValues("spring.jpa.open-in-view=false");
+	}
+
+	private static String jdbcOptions(ServerEngine engine) {
+		return (engine == ServerEngine.MYSQL) ? "?allowPublicKeyRetrieval=true" : "";
+	}
+
+	/**
+	 * Stands in for the room that opens both stacks: Spring Boot offers no data source
+	 * once there is a connection factory.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Import(DataSourceAutoConfiguration.class)
+	static class DataSourceBeforeConnectionFactory {
+
+	}
+
+}
