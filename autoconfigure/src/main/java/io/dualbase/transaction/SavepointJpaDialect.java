@@ -1,0 +1,62 @@
+package io.dualbase.transaction;
+
+import java.sql.SQLException;
+
+import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
+import org.springframework.transaction.TransactionDefinition;
+
+/**
+ * Spring's Hibernate dialect plus savepoints.
+ * <p>
+ * Wraps the configured dialect to keep its settings (exception translator, connection
+ * preparation), and is a {@link HibernateJpaDialect} because Spring asks for that type
+ * where it derives stateless sessions.
+ */
+class SavepointJpaDialect extends HibernateJpaDialect {
+
+	private static final long serialVersionUID = 1L;
+
+	private final HibernateJpaDialect delegate;
+
+	SavepointJpaDialect(HibernateJpaDialect delegate) {
+		this.delegate = delegate;
+	}
+
+	@Override
+	public Object beginTransaction(EntityManager entityManager, TransactionDefinition definition) throws SQLException {
+		Object data = this.delegate.beginTransaction(entityManager, definition);
+		return new SavepointTransactionData(data, entityManager, definition.isReadOnly(), this);
+	}
+
+	@Override
+	public Object prepareTransaction(EntityManager entityManager, boolean readOnly, @Nullable String name) {
+		return this.delegate.prepareTransaction(entityManager, readOnly, name);
+	}
+
+	@Override
+	public void cleanupTransaction(@Nullable Object transactionData) {
+		this.delegate.cleanupTransaction(
+				(transactionData instanceof SavepointTransactionData data) ? data.delegate() : transactionData);
+	}
+
+	@Override
+	public @Nullable DataAccessException translateExceptionIfPossible(RuntimeException ex) {
+		return this.delegate.translateExceptionIfPossible(ex);
+	}
+
+	@Override
+	public void setJdbcExceptionTranslator(@Nullable SQLExceptionTranslator exceptionTranslator) {
+		this.delegate.setJdbcExceptionTranslator(exceptionTranslator);
+	}
+
+	@Override
+	public void setPrepareConnection(boolean prepareConnection) {
+		this.delegate.setPrepareConnection(prepareConnection);
+	}
+
+}
