@@ -31,6 +31,8 @@ final class MySqlEngine implements Engine {
 		Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("rewriteBatchedStatements", "true");
 		properties.put("cachePrepStmts", "true");
+		// Lets a fetch size mean what it means elsewhere; without one nothing changes.
+		properties.put("useCursorFetch", "true");
 		properties.put("connectionTimeZone", "UTC");
 		properties.put("forceConnectionTimeZoneToSession", "true");
 		properties.put("tcpKeepAlive", "true");

@@ -78,17 +78,17 @@ class BlockingStack implements Stack {
 
 	@Override
 	public Everything save(Everything row) {
-		return this.context.getBean(ContractApplication.BlockingEverything.class).save(row);
+		return this.context.getBean(BlockingEverything.class).save(row);
 	}
 
 	@Override
 	public Optional<Everything> find(UUID id) {
-		return this.context.getBean(ContractApplication.BlockingEverything.class).findById(id);
+		return this.context.getBean(BlockingEverything.class).findById(id);
 	}
 
 	@Override
 	public Counter save(Counter row) {
-		return this.context.getBean(ContractApplication.BlockingCounters.class).save(row);
+		return this.context.getBean(BlockingCounters.class).save(row);
 	}
 
 	@Override
@@ -104,12 +104,11 @@ class BlockingStack implements Stack {
 	@Override
 	public void cancelLongQuery(String sql) {
 		AtomicReference<Statement> running = new AtomicReference<>();
-		CompletableFuture<Void> query = CompletableFuture
-			.runAsync(() -> this.jdbc.execute((Statement statement) -> {
-				running.set(statement);
-				return statement.execute(sql);
-			}));
-		Awaitility.await().pollInterval(Duration.ofMillis(300)).until(() -> {
+		CompletableFuture<Void> query = CompletableFuture.runAsync(() -> this.jdbc.execute((Statement statement) -> {
+			running.set(statement);
+			return statement.execute(sql);
+		}));
+		Awaitility.await().ignoreExceptions().pollInterval(Duration.ofMillis(300)).until(() -> {
 			Statement statement = running.get();
 			if (statement != null) {
 				statement.cancel();

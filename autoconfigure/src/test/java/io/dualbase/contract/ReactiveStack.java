@@ -74,17 +74,17 @@ class ReactiveStack implements Stack {
 
 	@Override
 	public Everything save(Everything row) {
-		return this.context.getBean(ContractApplication.ReactiveEverything.class).save(row).block(LIMIT);
+		return this.context.getBean(ReactiveEverything.class).save(row).block(LIMIT);
 	}
 
 	@Override
 	public Optional<Everything> find(UUID id) {
-		return this.context.getBean(ContractApplication.ReactiveEverything.class).findById(id).blockOptional(LIMIT);
+		return this.context.getBean(ReactiveEverything.class).findById(id).blockOptional(LIMIT);
 	}
 
 	@Override
 	public Counter save(Counter row) {
-		return this.context.getBean(ContractApplication.ReactiveCounters.class).save(row).block(LIMIT);
+		return this.context.getBean(ReactiveCounters.class).save(row).block(LIMIT);
 	}
 
 	@Override

@@ -31,13 +31,18 @@ interface Stack {
 	/** Hand over all payloads one after the other, none kept. */
 	void stream(Consumer<String> payloads);
 
-	/** Start a query that would run for a very long time, cancel it, and wait for its end. */
+	/**
+	 * Start a query that would run for a very long time, cancel it, and wait for its end.
+	 */
 	void cancelLongQuery(String sql);
 
 	/** Run a query within a transaction that has a time limit. */
 	void queryWithTimeout(String sql, int seconds);
 
-	/** Borrow connections until the pool refuses, give all back, and return how many there were. */
+	/**
+	 * Borrow connections until the pool refuses, give all back, and return how many there
+	 * were.
+	 */
 	int exhaustPool();
 
 }

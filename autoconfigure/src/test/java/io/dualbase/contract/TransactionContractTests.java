@@ -52,9 +52,9 @@ class TransactionContractTests {
 	@MethodSource("io.dualbase.contract.Place#everywhere")
 	void nestedTransactionRollsBackToItsSavepoint(Place place) {
 		Stack stack = emptied(place);
-		stack.perform(transaction(insert(1),
-				scope(TransactionDefinition.PROPAGATION_NESTED, insert(2), fail()).recovering(),
-				scope(TransactionDefinition.PROPAGATION_NESTED, insert(3)), insert(4)));
+		stack.perform(
+				transaction(insert(1), scope(TransactionDefinition.PROPAGATION_NESTED, insert(2), fail()).recovering(),
+						scope(TransactionDefinition.PROPAGATION_NESTED, insert(3)), insert(4)));
 		assertThat(other(place).marks()).containsExactly(1, 3, 4);
 	}
 
@@ -71,9 +71,8 @@ class TransactionContractTests {
 	@MethodSource("io.dualbase.contract.Place#everywhere")
 	void newTransactionFailsAloneWhenTheOuterRecovers(Place place) {
 		Stack stack = emptied(place);
-		stack.perform(
-				transaction(scope(TransactionDefinition.PROPAGATION_REQUIRES_NEW, insert(1), fail()).recovering(),
-						insert(2)));
+		stack.perform(transaction(scope(TransactionDefinition.PROPAGATION_REQUIRES_NEW, insert(1), fail()).recovering(),
+				insert(2)));
 		assertThat(other(place).marks()).containsExactly(2);
 	}
 

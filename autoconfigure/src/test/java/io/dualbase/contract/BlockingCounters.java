@@ -1,0 +1,7 @@
+package io.dualbase.contract;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface BlockingCounters extends JpaRepository<Counter, Long> {
+
+}
