@@ -1,0 +1,8 @@
+/**
+ * SQL text as SQLite reads it: where one statement ends, which parameters it has, what
+ * kind it is. Internal to the driver.
+ */
+@NullMarked
+package io.dualbase.sqlite.r2dbc.sql;
+
+import org.jspecify.annotations.NullMarked;
