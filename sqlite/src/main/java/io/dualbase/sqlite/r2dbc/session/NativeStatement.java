@@ -1,0 +1,193 @@
+package io.dualbase.sqlite.r2dbc.session;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+import org.sqlite.core.Codes;
+import org.sqlite.core.CoreStatement;
+import org.sqlite.core.DB;
+
+/**
+ * A statement over {@code org.sqlite.core}.
+ */
+final class NativeStatement implements SessionStatement {
+
+	private static final StorageClass[] CLASSES = storageClasses();
+
+	private final DB database;
+
+	private final CoreStatement statement;
+
+	private final boolean parameters;
+
+	/**
+	 * Zero once closed: sqlite-jdbc then refuses access instead of reading freed memory.
+	 */
+	private long pointer;
+
+	NativeStatement(DB database, CoreStatement statement) throws SQLException {
+		this.database = database;
+		this.statement = statement;
+		this.pointer = statement.pointer.<Long, SQLException>safeRun((db, address) -> address);
+		this.parameters = ((java.sql.PreparedStatement) statement).getParameterMetaData().getParameterCount() > 0;
+	}
+
+	private static StorageClass[] storageClasses() {
+		StorageClass[] classes = new StorageClass[6];
+		classes[Codes.SQLITE_INTEGER] = StorageClass.INTEGER;
+		classes[Codes.SQLITE_FLOAT] = StorageClass.REAL;
+		classes[Codes.SQLITE_TEXT] = StorageClass.TEXT;
+		classes[Codes.SQLITE_BLOB] = StorageClass.BLOB;
+		classes[Codes.SQLITE_NULL] = StorageClass.NULL;
+		return classes;
+	}
+
+	@Override
+	public boolean execute(@Nullable Object[] values) throws SQLException {
+		try {
+			return this.database.execute(this.statement, values);
+		}
+		catch (SQLException ex) {
+			if (this.statement.pointer.isClosed()) {
+				this.pointer = 0;
+			}
+			reset();
+			throw ex;
+		}
+	}
+
+	@Override
+	public boolean step() throws SQLException {
+		int result = this.database.step(this.pointer);
+		if (result == Codes.SQLITE_ROW) {
+			return true;
+		}
+		try {
+			if (result != Codes.SQLITE_DONE) {
+				this.database.throwex(result);
+			}
+			return false;
+		}
+		finally {
+			reset();
+		}
+	}
+
+	@Override
+	public void reset() {
+		if (this.pointer != 0) {
+			// The result repeats that of the last step, which has been reported.
+			call((db, address) -> db.reset(address));
+			if (this.parameters) {
+				call((db, address) -> db.clear_bindings(address));
+			}
+		}
+	}
+
+	@Override
+	public StorageClass storageClass(int column) {
+		try {
+			return CLASSES[this.database.column_type(this.pointer, column)];
+		}
+		catch (SQLException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	@Override
+	public long integer(int column) {
+		try {
+			return this.database.column_long(this.pointer, column);
+		}
+		catch (SQLException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	@Override
+	public double real(int column) {
+		try {
+			return this.database.column_double(this.pointer, column);
+		}
+		catch (SQLException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	/** Not by column_text, which costs a direct buffer for each value. */
+	@Override
+	public @Nullable String text(int column) {
+		byte[] bytes = blob(column);
+		return (bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : null;
+	}
+
+	@Override
+	public byte @Nullable [] blob(int column) {
+		try {
+			return this.database.column_blob(this.pointer, column);
+		}
+		catch (SQLException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	@Override
+	public int columnCount() {
+		return call((db, address) -> db.column_count(address));
+	}
+
+	@Override
+	public String columnName(int column) {
+		return call((db, address) -> db.column_name(address, column));
+	}
+
+	@Override
+	public @Nullable String declaredType(int column) {
+		try {
+			return this.database.column_decltype(this.pointer, column);
+		}
+		catch (SQLException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	@Override
+	public boolean usable() {
+		return this.pointer != 0;
+	}
+
+	@Override
+	public void close() {
+		if (this.pointer != 0) {
+			this.pointer = 0;
+			try {
+				this.statement.pointer.close();
+			}
+			catch (SQLException ex) {
+				throw unreadable(ex);
+			}
+		}
+	}
+
+	private <T> T call(Call<T> call) {
+		try {
+			return call.on(this.database, this.pointer);
+		}
+		catch (SQLException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	private static IllegalStateException unreadable(SQLException cause) {
+		return new IllegalStateException("The statement is closed, so its rows can no longer be read.", cause);
+	}
+
+	@FunctionalInterface
+	private interface Call<T> {
+
+		T on(DB database, long pointer) throws SQLException;
+
+	}
+
+}
