@@ -1,0 +1,75 @@
+package io.dualbase.sqlite.r2dbc.exec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.dualbase.sqlite.r2dbc.session.CachedStatement;
+import io.dualbase.sqlite.r2dbc.session.Columns;
+import io.dualbase.sqlite.r2dbc.session.StoredRow;
+import io.dualbase.sqlite.r2dbc.sql.SqlKind;
+import io.dualbase.sqlite.r2dbc.sql.SqlPart;
+import io.r2dbc.spi.R2dbcException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one statement to its end. Belongs to the worker.
+ */
+record Execution(PhysicalConnection connection, Operation operation, SqlPart part) {
+
+	Outcome run(@Nullable Object[] values) {
+		if (this.part.kind() == SqlKind.TRANSACTION) {
+			return decideTransaction(values);
+		}
+		this.connection.transaction().beforeStatement(this.operation);
+		if (this.part.kind() == SqlKind.PRAGMA) {
+			this.connection.touched();
+		}
+		try {
+			return collect(values);
+		}
+		catch (R2dbcException ex) {
+			this.connection.transaction().afterFailure(ex);
+			throw ex;
+		}
+		finally {
+			if (this.part.kind() == SqlKind.SCHEMA) {
+				this.connection.schemaTouched();
+			}
+		}
+	}
+
+	private Outcome decideTransaction(@Nullable Object[] values) {
+		try {
+			return collect(values);
+		}
+		finally {
+			this.connection.transaction().synchronise();
+			// A rollback also brings back the schema.
+			this.connection.schemaTouched();
+		}
+	}
+
+	private Outcome collect(@Nullable Object[] values) {
+		Statements statements = this.connection.statements();
+		CachedStatement statement = statements.acquire(this.part.sql());
+		try {
+			boolean onRow = statements.execute(this.operation, statement, values);
+			Columns columns = this.connection.columns(statement);
+			List<StoredRow> rows = onRow ? rows(statement, columns) : List.of();
+			return new Outcome(columns, rows, (this.part.kind() == SqlKind.CHANGE) ? statements.changes() : -1);
+		}
+		finally {
+			statements.release(statement);
+		}
+	}
+
+	private List<StoredRow> rows(CachedStatement statement, Columns columns) {
+		List<StoredRow> rows = new ArrayList<>();
+		do {
+			rows.add(StoredRow.copy(statement.statement(), columns.count()));
+		}
+		while (this.connection.statements().step(this.operation, statement));
+		return rows;
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.dualbase.sqlite.r2dbc.exec;
+
+/**
+ * Something a subscriber asked for, which may be stopped from any thread.
+ */
+public final class Operation {
+
+	private volatile Stop stop = Stop.NONE;
+
+	boolean stopped() {
+		return this.stop != Stop.NONE;
+	}
+
+	boolean timedOut() {
+		return this.stop == Stop.TIMED_OUT;
+	}
+
+	void stop(Stop reason) {
+		this.stop = reason;
+	}
+
+	enum Stop {
+
+		NONE, CANCELLED, TIMED_OUT
+
+	}
+
+}

@@ -1,0 +1,340 @@
+package io.dualbase.sqlite.r2dbc.exec;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.dualbase.sqlite.r2dbc.exec.Operation.Stop;
+import io.dualbase.sqlite.r2dbc.session.CachedStatement;
+import io.dualbase.sqlite.r2dbc.session.Columns;
+import io.dualbase.sqlite.r2dbc.session.Session;
+import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
+import io.dualbase.sqlite.r2dbc.sql.SqlPart;
+import io.r2dbc.spi.R2dbcException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * One SQLite handle and the thread that alone touches it. Its publishers may be
+ * subscribed to from any thread and signal on that one. Whatever is not a publisher must
+ * be called from within {@link #run}, unless it says otherwise.
+ */
+public final class PhysicalConnection {
+
+	private final Worker worker;
+
+	private final ConnectionDefaults defaults;
+
+	private final Session session;
+
+	private final Interrupter interrupter;
+
+	private final Statements statements;
+
+	private final Transaction transaction;
+
+	private final Set<Cursor<?>> cursors = new LinkedHashSet<>();
+
+	private volatile Duration statementTimeout;
+
+	/**
+	 * Whether a user has changed what belongs to the connection, not to a transaction.
+	 */
+	private volatile boolean touched;
+
+	private volatile int openCursors;
+
+	private volatile boolean open = true;
+
+	PhysicalConnection(Worker worker, ConnectionDefaults defaults) throws SQLException {
+		this.worker = worker;
+		this.defaults = defaults;
+		this.statementTimeout = defaults.statementTimeout();
+		this.session = defaults.opener().open();
+		this.interrupter = new Interrupter(this.session, worker.thread(), defaults.lockWait());
+		this.statements = new Statements(this.session, this.interrupter);
+		this.transaction = new Transaction(this.statements);
+		this.session.watch(this.interrupter);
+	}
+
+	/**
+	 * Opens a connection for each subscriber, on a thread of its own.
+	 * @param defaults how
+	 * @return the connection; closed again if the subscriber has gone meanwhile
+	 */
+	public static Mono<PhysicalConnection> open(ConnectionDefaults defaults) {
+		return Mono.defer(() -> {
+			Worker worker = new Worker("sqlite-r2dbc-" + defaults.file());
+			return new WorkMono<>(worker, new Opening(worker, defaults));
+		});
+	}
+
+	/**
+	 * Runs something on the worker for each subscriber.
+	 * @param <T> the result
+	 * @param action what to do; its exceptions become error signals
+	 * @return the result
+	 */
+	public <T> Mono<T> run(Action<T> action) {
+		return run(action, (result) -> {
+		});
+	}
+
+	/**
+	 * Runs something on the worker for each subscriber.
+	 * @param <T> the result
+	 * @param action what to do; its exceptions become error signals
+	 * @param undo called if the action was done, but the subscriber has gone meanwhile
+	 * @return the result
+	 */
+	public <T> Mono<T> run(Action<T> action, Consumer<@Nullable T> undo) {
+		return new WorkMono<>(this.worker, new ConnectionWork<>(this, action, undo));
+	}
+
+	/**
+	 * Runs a query for each subscriber.
+	 * @param <T> what a row becomes
+	 * @param part the query
+	 * @param values of its parameters, in their stored form
+	 * @param mapping called on the worker
+	 * @return the mapped rows, as demanded
+	 */
+	public <T> Flux<T> rows(SqlPart part, @Nullable Object[] values, RowMapping<T> mapping) {
+		return new RowFlux<>(this, part, values, mapping);
+	}
+
+	/**
+	 * Runs a statement to its end.
+	 * @param operation on whose behalf, stops the statement
+	 * @param part the statement
+	 * @param values of its parameters, in their stored form
+	 * @return what it brought
+	 */
+	public Outcome execute(Operation operation, SqlPart part, @Nullable Object[] values) {
+		Disposable timer = startTimer(operation);
+		try {
+			return new Execution(this, operation, part).run(values);
+		}
+		finally {
+			timer.dispose();
+		}
+	}
+
+	/**
+	 * Does all of something or nothing: in the open transaction, or else in one of its
+	 * own.
+	 * @param <T> the result
+	 * @param operation on whose behalf
+	 * @param action what to do
+	 * @return the result
+	 */
+	public <T> @Nullable T atomically(Operation operation, Action<T> action) {
+		if (!this.transaction.isAutoCommit()) {
+			return action.on(operation);
+		}
+		this.transaction.begin(operation, false, null);
+		try {
+			T result = action.on(operation);
+			this.transaction.commit(operation);
+			return result;
+		}
+		finally {
+			this.transaction.rollback();
+		}
+	}
+
+	/**
+	 * Returns the transaction.
+	 * @return that of this connection
+	 */
+	public Transaction transaction() {
+		return this.transaction;
+	}
+
+	/** Rolls the transaction back, if there is one, and with it the schema. */
+	public void rollback() {
+		this.transaction.rollback();
+		schemaTouched();
+	}
+
+	/**
+	 * Undoes what was done since a savepoint, also to the schema.
+	 * @param savepoint which stays
+	 */
+	public void rollbackTo(String savepoint) {
+		this.transaction.rollbackTo(savepoint);
+		schemaTouched();
+	}
+
+	Statements statements() {
+		return this.statements;
+	}
+
+	Columns columns(CachedStatement statement) {
+		return statement.columns(this.defaults.schemaEpoch().get());
+	}
+
+	void schemaTouched() {
+		this.defaults.schemaEpoch().incrementAndGet();
+	}
+
+	/** Settings will be restored when the connection is reset. */
+	void touched() {
+		this.touched = true;
+	}
+
+	/**
+	 * Limits how long a statement may run until its first row. From any thread.
+	 * @param timeout the limit, zero for none
+	 */
+	public void statementTimeout(Duration timeout) {
+		this.touched = true;
+		this.statementTimeout = timeout;
+	}
+
+	/**
+	 * Limits how long a statement may wait for a lock.
+	 * @param timeout the limit, zero for not at all
+	 */
+	public void lockWait(Duration timeout) {
+		this.touched = true;
+		this.statements.lockWait(timeout, true);
+	}
+
+	Disposable startTimer(Operation operation) {
+		Duration timeout = this.statementTimeout;
+		return timeout.isZero() ? Disposables.disposed() : Schedulers.parallel()
+			.schedule(() -> stop(operation, Stop.TIMED_OUT), timeout.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	void stop(Operation operation, Stop reason) {
+		this.interrupter.stop(operation, reason);
+	}
+
+	void execute(Runnable task) {
+		this.worker.execute(task);
+	}
+
+	void opened(Cursor<?> cursor) {
+		this.cursors.add(cursor);
+		this.openCursors = this.cursors.size();
+	}
+
+	void closed(Cursor<?> cursor) {
+		if (this.cursors.remove(cursor)) {
+			this.openCursors = this.cursors.size();
+		}
+	}
+
+	/**
+	 * Whether the connection has not been closed. From any thread.
+	 * @return true until then
+	 */
+	public boolean isOpen() {
+		return this.open;
+	}
+
+	void requireOpen() {
+		if (!this.open) {
+			throw SqliteExceptions.closed();
+		}
+	}
+
+	/**
+	 * Brings the connection back to its first state: no cursor, no transaction, all
+	 * settings as configured.
+	 * @return completes when done; fails if the connection is no longer good for use
+	 */
+	public Mono<Void> reset() {
+		return Mono.defer(() -> pristine() ? Mono.empty() : run((operation) -> {
+			resetNow();
+			return null;
+		}));
+	}
+
+	private boolean pristine() {
+		return this.open && !this.touched && this.openCursors == 0 && this.transaction.pristine();
+	}
+
+	private void resetNow() {
+		abortCursors("The connection was given back before all rows of this result were read.");
+		this.transaction.reset();
+		if (this.touched) {
+			restoreSettings();
+		}
+	}
+
+	private void restoreSettings() {
+		this.defaults.pragmas().forEach((sql) -> this.statements.control(new Operation(), sql));
+		this.statements.lockWait(this.defaults.lockWait(), false);
+		this.statementTimeout = this.defaults.statementTimeout();
+		try {
+			this.session.watch(this.interrupter);
+		}
+		catch (SQLException ex) {
+			throw SqliteExceptions.of(ex, null);
+		}
+		this.touched = false;
+	}
+
+	private void abortCursors(String reason) {
+		for (Cursor<?> cursor : List.copyOf(this.cursors)) {
+			cursor.abort(SqliteExceptions.aborted(reason));
+		}
+	}
+
+	/**
+	 * Closes the connection and lets its thread end; more than once is harmless.
+	 * @return completes when the handle is closed
+	 */
+	public Mono<Void> close() {
+		return new WorkMono<>(this.worker, new Closing(this));
+	}
+
+	void shutDown() {
+		if (!this.open) {
+			return;
+		}
+		this.open = false;
+		try {
+			abortCursors("The connection was closed before all rows of this result were read.");
+			rollbackQuietly();
+			this.statements.clear();
+		}
+		finally {
+			closeSession();
+		}
+	}
+
+	/** SQLite rolls back by itself when the handle goes. */
+	private void rollbackQuietly() {
+		try {
+			this.transaction.rollback();
+		}
+		catch (R2dbcException ex) {
+			// Closing the handle does it.
+		}
+	}
+
+	private void closeSession() {
+		this.interrupter.close();
+		try {
+			this.session.close();
+		}
+		catch (SQLException ex) {
+			throw SqliteExceptions.of(ex, null);
+		}
+		finally {
+			this.worker.stop();
+		}
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.dualbase.sqlite.r2dbc.exec;
+
+import io.dualbase.sqlite.r2dbc.sql.SqlPart;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+
+/**
+ * Runs a query for each subscriber, who gets its rows when asking for them.
+ *
+ * @param <T> what a row becomes
+ */
+final class RowFlux<T> extends Flux<T> {
+
+	private final PhysicalConnection connection;
+
+	private final SqlPart part;
+
+	private final @Nullable Object[] values;
+
+	private final RowMapping<T> mapping;
+
+	RowFlux(PhysicalConnection connection, SqlPart part, @Nullable Object[] values, RowMapping<T> mapping) {
+		this.connection = connection;
+		this.part = part;
+		this.values = values;
+		this.mapping = mapping;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super T> actual) {
+		Query query = new Query(this.connection, this.part, this.values);
+		actual.onSubscribe(new Cursor<>(actual, this.connection, query, this.mapping));
+	}
+
+}

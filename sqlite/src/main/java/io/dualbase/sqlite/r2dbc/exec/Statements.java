@@ -1,0 +1,145 @@
+package io.dualbase.sqlite.r2dbc.exec;
+
+import java.sql.SQLException;
+import java.time.Duration;
+
+import io.dualbase.sqlite.r2dbc.session.CachedStatement;
+import io.dualbase.sqlite.r2dbc.session.Session;
+import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
+import io.dualbase.sqlite.r2dbc.session.StatementCache;
+import io.r2dbc.spi.R2dbcException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs statements so that they can be stopped, and reports failures as R2DBC exceptions.
+ * Belongs to the worker.
+ */
+final class Statements {
+
+	private static final @Nullable Object[] NO_VALUES = {};
+
+	private static final int BUSY = 5;
+
+	private static final int INTERRUPT = 9;
+
+	private final Session session;
+
+	private final Interrupter interrupter;
+
+	private final StatementCache cache;
+
+	private boolean lockWaitRequested;
+
+	private int underWay;
+
+	Statements(Session session, Interrupter interrupter) {
+		this.session = session;
+		this.interrupter = interrupter;
+		this.cache = new StatementCache(session);
+	}
+
+	CachedStatement acquire(String sql) {
+		try {
+			CachedStatement statement = this.cache.acquire(sql);
+			this.underWay++;
+			return statement;
+		}
+		catch (SQLException ex) {
+			throw SqliteExceptions.ofPrepare(ex, sql);
+		}
+	}
+
+	void release(CachedStatement statement) {
+		this.underWay--;
+		this.cache.release(statement);
+	}
+
+	/** Starts the statement and moves to its first row, if there is one. */
+	boolean execute(Operation operation, CachedStatement statement, @Nullable Object[] values) {
+		this.interrupter.enter(operation, this.underWay == 1);
+		try {
+			return statement.statement().execute(values);
+		}
+		catch (SQLException ex) {
+			throw translate(operation, ex, statement.sql());
+		}
+		finally {
+			this.interrupter.exit();
+		}
+	}
+
+	/** Moves to the next row, if there is one. */
+	boolean step(Operation operation, CachedStatement statement) {
+		this.interrupter.enter(operation, this.underWay == 1);
+		try {
+			return statement.statement().step();
+		}
+		catch (SQLException ex) {
+			throw translate(operation, ex, statement.sql());
+		}
+		finally {
+			this.interrupter.exit();
+		}
+	}
+
+	/**
+	 * Runs a statement that decides over a transaction or sets a pragma. It can be
+	 * stopped while it waits for a lock, but is not interrupted: whether a half-done
+	 * COMMIT counts would be anyone's guess.
+	 */
+	void control(Operation operation, String sql) {
+		CachedStatement statement = acquire(sql);
+		this.interrupter.enter(operation, false);
+		try {
+			statement.statement().execute(NO_VALUES);
+		}
+		catch (SQLException ex) {
+			throw translate(operation, ex, sql);
+		}
+		finally {
+			this.interrupter.exit();
+			release(statement);
+		}
+	}
+
+	long changes() {
+		try {
+			return this.session.changes();
+		}
+		catch (SQLException ex) {
+			throw SqliteExceptions.of(ex, null);
+		}
+	}
+
+	void lockWait(Duration limit, boolean requested) {
+		this.interrupter.lockWait(limit);
+		this.lockWaitRequested = requested;
+	}
+
+	Duration lockWait() {
+		return this.interrupter.lockWait();
+	}
+
+	boolean lockWaitRequested() {
+		return this.lockWaitRequested;
+	}
+
+	void clear() {
+		this.cache.clear();
+	}
+
+	private R2dbcException translate(Operation operation, SQLException ex, String sql) {
+		int code = SqliteExceptions.code(ex) & 0xff;
+		if (operation.timedOut() && (code == INTERRUPT || code == BUSY)) {
+			return SqliteExceptions.timeout("The statement was stopped because it took longer than the statement "
+					+ "timeout. Raise the timeout or make the statement faster.", ex, sql);
+		}
+		if (this.lockWaitRequested && code == BUSY) {
+			return SqliteExceptions.timeout("The statement gave up after waiting " + lockWait().toMillis()
+					+ " ms for a lock of another connection. Raise the lock wait timeout or make the other "
+					+ "transactions shorter.", ex, sql);
+		}
+		return SqliteExceptions.of(ex, sql);
+	}
+
+}

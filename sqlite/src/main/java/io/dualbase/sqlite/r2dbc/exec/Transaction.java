@@ -1,0 +1,251 @@
+package io.dualbase.sqlite.r2dbc.exec;
+
+import java.time.Duration;
+
+import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
+import io.r2dbc.spi.R2dbcException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transaction of one connection, as SQLite sees it. Changed by the worker only;
+ * whether a statement would be committed by itself may be asked from any thread.
+ */
+public final class Transaction {
+
+	private final Statements statements;
+
+	private volatile boolean autoCommit = true;
+
+	private volatile State state = State.NONE;
+
+	private boolean readOnly;
+
+	private @Nullable Duration outerLockWait;
+
+	private boolean outerLockWaitRequested;
+
+	private @Nullable Throwable reason;
+
+	Transaction(Statements statements) {
+		this.statements = statements;
+	}
+
+	/**
+	 * Whether a statement is committed by itself.
+	 * @return false in a transaction, and when one would be started by the next statement
+	 */
+	public boolean isAutoCommit() {
+		return this.autoCommit && this.state == State.NONE;
+	}
+
+	boolean active() {
+		return this.state == State.ACTIVE;
+	}
+
+	boolean pristine() {
+		return this.autoCommit && this.state == State.NONE;
+	}
+
+	/**
+	 * Starts a transaction. For writing it takes the write lock at once, so that it
+	 * cannot fail later because another connection has changed what it read.
+	 * @param operation on whose behalf, stops the waiting for the lock
+	 * @param readOnly whether changes are to be refused
+	 * @param lockWait how long to wait for locks in this transaction, null for as long as
+	 * usual
+	 */
+	public void begin(Operation operation, boolean readOnly, @Nullable Duration lockWait) {
+		requireNotRolledBack();
+		if (this.state == State.ACTIVE) {
+			throw SqliteExceptions.alreadyInTransaction();
+		}
+		if (lockWait != null) {
+			this.outerLockWait = this.statements.lockWait();
+			this.outerLockWaitRequested = this.statements.lockWaitRequested();
+			this.statements.lockWait(lockWait, true);
+		}
+		try {
+			this.statements.control(operation, readOnly ? "BEGIN DEFERRED" : "BEGIN IMMEDIATE");
+			this.state = State.ACTIVE;
+			if (readOnly) {
+				this.readOnly = true;
+				this.statements.control(operation, "PRAGMA query_only = 1");
+			}
+		}
+		finally {
+			if (this.state != State.ACTIVE) {
+				restoreSettings();
+			}
+		}
+	}
+
+	/**
+	 * Commits, or does nothing without a transaction. If SQLite refuses, because a lock
+	 * or a deferred constraint is in the way, the transaction stays open.
+	 * @param operation on whose behalf, stops the waiting for the lock
+	 */
+	public void commit(Operation operation) {
+		if (this.state == State.ROLLED_BACK) {
+			Throwable cause = this.reason;
+			end();
+			throw SqliteExceptions.rolledBack(cause);
+		}
+		if (this.state == State.ACTIVE) {
+			try {
+				this.statements.control(operation, "COMMIT");
+			}
+			catch (R2dbcException ex) {
+				afterFailure(ex);
+				if (this.state == State.ROLLED_BACK) {
+					end();
+				}
+				throw ex;
+			}
+			end();
+		}
+	}
+
+	/** Rolls back, or does nothing without a transaction. Nothing stops this. */
+	public void rollback() {
+		if (this.state == State.ACTIVE) {
+			try {
+				this.statements.control(new Operation(), "ROLLBACK");
+			}
+			catch (R2dbcException ex) {
+				afterFailure(ex);
+				if (this.state == State.ACTIVE) {
+					throw ex;
+				}
+			}
+		}
+		end();
+	}
+
+	/**
+	 * Sets a savepoint, in a new transaction if there is none.
+	 * @param operation on whose behalf
+	 * @param name of the savepoint
+	 */
+	public void savepoint(Operation operation, String name) {
+		requireNotRolledBack();
+		if (this.state == State.NONE) {
+			begin(operation, false, null);
+		}
+		this.statements.control(operation, "SAVEPOINT " + quoted(name));
+	}
+
+	/**
+	 * Forgets a savepoint and keeps what was done since.
+	 * @param operation on whose behalf
+	 * @param name of the savepoint
+	 */
+	public void release(Operation operation, String name) {
+		requireNotRolledBack();
+		this.statements.control(operation, "RELEASE SAVEPOINT " + quoted(name));
+	}
+
+	/**
+	 * Undoes what was done since a savepoint, which stays.
+	 * @param name of the savepoint
+	 */
+	public void rollbackTo(String name) {
+		requireNotRolledBack();
+		this.statements.control(new Operation(), "ROLLBACK TO SAVEPOINT " + quoted(name));
+	}
+
+	private static String quoted(String name) {
+		return '"' + name.replace("\"", "\"\"") + '"';
+	}
+
+	/**
+	 * Changes whether statements are committed by themselves. A change commits the
+	 * transaction.
+	 * @param operation on whose behalf
+	 * @param value true for each by itself, false for a transaction that the next
+	 * statement starts
+	 */
+	public void autoCommit(Operation operation, boolean value) {
+		if (isAutoCommit() != value) {
+			commit(operation);
+		}
+		this.autoCommit = value;
+	}
+
+	/** Must come before each statement that is not about transactions. */
+	void beforeStatement(Operation operation) {
+		requireNotRolledBack();
+		if (!this.autoCommit && this.state == State.NONE) {
+			begin(operation, false, null);
+		}
+	}
+
+	/** Some failures make SQLite roll back everything, and it does not say so. */
+	void afterFailure(Throwable failure) {
+		if (this.state == State.ACTIVE && !isOpen()) {
+			this.state = State.ROLLED_BACK;
+			this.reason = failure;
+		}
+	}
+
+	/** Must come after a statement of the user's that is about transactions. */
+	void synchronise() {
+		if (isOpen()) {
+			this.state = State.ACTIVE;
+		}
+		else {
+			end();
+		}
+	}
+
+	/**
+	 * SQLite's own state is not exposed, but a transaction in a transaction is refused.
+	 */
+	private boolean isOpen() {
+		try {
+			this.statements.control(new Operation(), "BEGIN");
+		}
+		catch (R2dbcException ex) {
+			return true;
+		}
+		this.statements.control(new Operation(), "ROLLBACK");
+		return false;
+	}
+
+	void reset() {
+		rollback();
+		this.autoCommit = true;
+	}
+
+	private void requireNotRolledBack() {
+		if (this.state == State.ROLLED_BACK) {
+			throw SqliteExceptions.rolledBack(this.reason);
+		}
+	}
+
+	private void end() {
+		this.state = State.NONE;
+		this.reason = null;
+		restoreSettings();
+	}
+
+	private void restoreSettings() {
+		if (this.readOnly) {
+			this.readOnly = false;
+			this.statements.control(new Operation(), "PRAGMA query_only = 0");
+		}
+		if (this.outerLockWait != null) {
+			this.statements.lockWait(this.outerLockWait, this.outerLockWaitRequested);
+			this.outerLockWait = null;
+		}
+	}
+
+	private enum State {
+
+		NONE, ACTIVE,
+
+		/** By SQLite, not yet acknowledged by the user. */
+		ROLLED_BACK
+
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.dualbase.sqlite.r2dbc.exec;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+
+/**
+ * Does a piece of work on the worker for each subscriber, and undoes it if the subscriber
+ * has gone before it could be told.
+ *
+ * @param <T> the result
+ */
+final class WorkMono<T> extends Mono<T> {
+
+	private final Worker worker;
+
+	private final Work<T> work;
+
+	WorkMono(Worker worker, Work<T> work) {
+		this.worker = worker;
+		this.work = work;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super T> actual) {
+		actual.onSubscribe(new Task<>(actual, this.worker, this.work));
+	}
+
+	private enum State {
+
+		IDLE, SUBMITTED, RUNNING, DONE, CANCELLED
+
+	}
+
+	private static final class Task<T> implements Subscription, Runnable {
+
+		private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+
+		private final Operation operation = new Operation();
+
+		private final CoreSubscriber<? super T> actual;
+
+		private final Worker worker;
+
+		private final Work<T> work;
+
+		Task(CoreSubscriber<? super T> actual, Worker worker, Work<T> work) {
+			this.actual = actual;
+			this.worker = worker;
+			this.work = work;
+		}
+
+		@Override
+		public void request(long n) {
+			if (Operators.validate(n) && this.state.compareAndSet(State.IDLE, State.SUBMITTED)) {
+				this.worker.execute(this);
+			}
+		}
+
+		@Override
+		public void cancel() {
+			State before = this.state.getAndUpdate((now) -> (now != State.DONE) ? State.CANCELLED : now);
+			if (before == State.RUNNING) {
+				this.work.cancel(this.operation);
+			}
+		}
+
+		@Override
+		public void run() {
+			if (!this.state.compareAndSet(State.SUBMITTED, State.RUNNING)) {
+				this.work.abandon();
+				return;
+			}
+			T result;
+			try {
+				result = this.work.on(this.operation);
+			}
+			catch (Throwable ex) {
+				fail(ex);
+				return;
+			}
+			succeed(result);
+		}
+
+		private void fail(Throwable failure) {
+			if (this.state.compareAndSet(State.RUNNING, State.DONE)) {
+				this.actual.onError(failure);
+			}
+		}
+
+		private void succeed(@Nullable T result) {
+			if (!this.state.compareAndSet(State.RUNNING, State.DONE)) {
+				this.work.undo(result);
+				return;
+			}
+			if (result != null) {
+				this.actual.onNext(result);
+			}
+			this.actual.onComplete();
+		}
+
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.dualbase.sqlite.r2dbc.exec;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+import reactor.core.publisher.Operators;
+import reactor.core.scheduler.NonBlocking;
+import reactor.util.context.Context;
+
+/**
+ * The thread of one physical connection, started by its first task. Tasks run in the
+ * order of their arrival; what is asked for on the thread itself runs at once. As
+ * subscribers are called on it, blocking it would wait for a result that only it can
+ * bring: Reactor refuses that.
+ */
+final class Worker {
+
+	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+	private final Thread thread;
+
+	private final AtomicBoolean started = new AtomicBoolean();
+
+	private volatile boolean parked;
+
+	private volatile boolean stopping;
+
+	private volatile boolean ended;
+
+	Worker(String name) {
+		this.thread = new WorkerThread(this::work, name);
+	}
+
+	Thread thread() {
+		return this.thread;
+	}
+
+	/** After the end, tasks run on the caller's thread and find the connection closed. */
+	void execute(Runnable task) {
+		if (Thread.currentThread() == this.thread) {
+			task.run();
+			return;
+		}
+		this.tasks.add(task);
+		if (this.ended) {
+			runAll();
+		}
+		else if (this.parked) {
+			LockSupport.unpark(this.thread);
+		}
+		else if (!this.started.get() && this.started.compareAndSet(false, true)) {
+			this.thread.start();
+		}
+	}
+
+	/** Lets the thread end once no task is left. */
+	void stop() {
+		this.stopping = true;
+		LockSupport.unpark(this.thread);
+	}
+
+	private void work() {
+		runAll();
+		while (!this.stopping) {
+			awaitTask();
+			runAll();
+		}
+		this.ended = true;
+		runAll();
+	}
+
+	private void awaitTask() {
+		this.parked = true;
+		if (this.tasks.isEmpty() && !this.stopping) {
+			LockSupport.park(this);
+		}
+		this.parked = false;
+	}
+
+	private void runAll() {
+		Runnable task = this.tasks.poll();
+		while (task != null) {
+			run(task);
+			task = this.tasks.poll();
+		}
+	}
+
+	/** A subscriber that throws must not take the connection of others with it. */
+	private static void run(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (Throwable ex) {
+			Operators.onErrorDropped(ex, Context.empty());
+		}
+	}
+
+	private static final class WorkerThread extends Thread implements NonBlocking {
+
+		WorkerThread(Runnable work, String name) {
+			super(work, name);
+			setDaemon(true);
+		}
+
+	}
+
+}
