@@ -1,0 +1,100 @@
+package io.dualbase.sqlite.r2dbc;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+import io.dualbase.sqlite.SqliteValue;
+import io.dualbase.sqlite.r2dbc.session.Cells;
+import io.dualbase.sqlite.r2dbc.session.DeclaredType;
+import io.dualbase.sqlite.r2dbc.session.StorageClass;
+import io.r2dbc.spi.Blob;
+import io.r2dbc.spi.Clob;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads values as the classes that users ask for. The rule is that of
+ * {@link SqliteValue}; what is asked for most takes a shorter way to the same value.
+ */
+final class Codecs {
+
+	private Codecs() {
+	}
+
+	static <T> @Nullable T decode(Cells cells, DeclaredType declared, int column, Class<T> type) {
+		StorageClass storage = cells.storageClass(column);
+		if (storage == StorageClass.NULL) {
+			return null;
+		}
+		return type.cast(decodePresent(cells, storage, declared, column, type));
+	}
+
+	private static @Nullable Object decodePresent(Cells cells, StorageClass storage, DeclaredType declared, int column,
+			Class<?> type) {
+		if (storage == StorageClass.TEXT && type == String.class) {
+			return cells.text(column);
+		}
+		if (storage == StorageClass.INTEGER && type == Long.class) {
+			return cells.integer(column);
+		}
+		if (storage == StorageClass.REAL && type == Double.class) {
+			return cells.real(column);
+		}
+		if (type == Object.class) {
+			return decodeDeclared(cells, storage, declared, column);
+		}
+		if (type == Blob.class) {
+			return LargeObjects.blob(stored(cells, column, byte[].class));
+		}
+		if (type == Clob.class) {
+			return LargeObjects.clob(stored(cells, column, String.class));
+		}
+		return SqliteValue.decode(cells.stored(column), type);
+	}
+
+	@SuppressWarnings("NullAway") // the cell is known not to be NULL
+	private static <T> T stored(Cells cells, int column, Class<T> type) {
+		return SqliteValue.decode(cells.stored(column), type);
+	}
+
+	/** As the declaration promises, if the value allows it: SQLite does not insist. */
+	private static @Nullable Object decodeDeclared(Cells cells, StorageClass storage, DeclaredType declared,
+			int column) {
+		Object stored = cells.stored(column);
+		Class<?> type = classOf(declared, storage);
+		if (type != null) {
+			try {
+				return SqliteValue.decode(stored, type);
+			}
+			catch (IllegalArgumentException ex) {
+				return decodeStored(stored);
+			}
+		}
+		return (declared == DeclaredType.BIGINT) ? stored : decodeStored(stored);
+	}
+
+	private static @Nullable Class<?> classOf(DeclaredType declared, StorageClass storage) {
+		return switch (declared) {
+			case BOOLEAN -> (storage == StorageClass.INTEGER) ? Boolean.class : null;
+			case DECIMAL -> BigDecimal.class;
+			case DATE -> LocalDate.class;
+			case TIME -> LocalTime.class;
+			case TIMESTAMP -> LocalDateTime.class;
+			case TIMESTAMP_WITH_TIME_ZONE -> OffsetDateTime.class;
+			case UUID -> UUID.class;
+			default -> null;
+		};
+	}
+
+	private static @Nullable Object decodeStored(@Nullable Object stored) {
+		if (stored instanceof Long number && number == number.intValue()) {
+			return number.intValue();
+		}
+		return (stored instanceof byte[] bytes) ? ByteBuffer.wrap(bytes) : stored;
+	}
+
+}
