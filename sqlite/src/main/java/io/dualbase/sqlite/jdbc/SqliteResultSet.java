@@ -1,0 +1,139 @@
+package io.dualbase.sqlite.jdbc;
+
+import java.math.BigDecimal;
+import java.sql.Blob;
+import java.sql.Date;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Calendar;
+
+import javax.sql.rowset.serial.SerialBlob;
+
+import org.jspecify.annotations.Nullable;
+import org.sqlite.core.CoreResultSet;
+import org.sqlite.core.CoreStatement;
+import org.sqlite.jdbc4.JDBC4ResultSet;
+
+/**
+ * A second view of the cursor that the driver's own result set has opened; both are
+ * closed together.
+ */
+final class SqliteResultSet extends JDBC4ResultSet {
+
+	private final CoreResultSet original;
+
+	private final Execution execution;
+
+	SqliteResultSet(CoreStatement statement, CoreResultSet original, Execution execution) {
+		super(statement);
+		this.original = original;
+		this.execution = execution;
+		this.cols = original.cols;
+		this.colsMeta = original.colsMeta;
+		this.maxRows = original.maxRows;
+		this.emptyResultSet = original.emptyResultSet;
+		this.open = true;
+	}
+
+	@Override
+	public boolean next() throws SQLException {
+		checkOpen();
+		return this.execution.step(((Statement) this.stmt).getQueryTimeout(), super::next);
+	}
+
+	@Override
+	public void close() throws SQLException {
+		if (this.open) {
+			this.execution.closed(this);
+			this.original.close();
+			super.close();
+			this.open = false;
+		}
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T getObject(int column, @Nullable Class<T> type) throws SQLException {
+		if (type == null) {
+			throw new SQLException("Could not read column " + column + ": the wanted class is null.");
+		}
+		checkOpen();
+		return (T) JdbcValue.decode(getObject(column), type);
+	}
+
+	@Override
+	public <T> @Nullable T getObject(String column, Class<T> type) throws SQLException {
+		return getObject(findColumn(column), type);
+	}
+
+	@Override
+	public @Nullable BigDecimal getBigDecimal(int column) throws SQLException {
+		return getObject(column, BigDecimal.class);
+	}
+
+	@Override
+	public boolean getBoolean(int column) throws SQLException {
+		return Boolean.TRUE.equals(getObject(column, Boolean.class));
+	}
+
+	@Override
+	public @Nullable Timestamp getTimestamp(int column) throws SQLException {
+		return getObject(column, Timestamp.class);
+	}
+
+	@Override
+	public @Nullable Timestamp getTimestamp(int column, @Nullable Calendar calendar) throws SQLException {
+		LocalDateTime value = getObject(column, LocalDateTime.class);
+		return (value != null) ? Timestamp.from(JdbcValue.instant(value, calendar)) : null;
+	}
+
+	@Override
+	public @Nullable Timestamp getTimestamp(String column, @Nullable Calendar calendar) throws SQLException {
+		return getTimestamp(findColumn(column), calendar);
+	}
+
+	@Override
+	public @Nullable Date getDate(int column) throws SQLException {
+		return getObject(column, Date.class);
+	}
+
+	@Override
+	public @Nullable Date getDate(String column) throws SQLException {
+		return getDate(findColumn(column));
+	}
+
+	@Override
+	public @Nullable Date getDate(int column, @Nullable Calendar calendar) throws SQLException {
+		LocalDate value = getObject(column, LocalDate.class);
+		return (value != null) ? new Date(JdbcValue.instant(value.atStartOfDay(), calendar).toEpochMilli()) : null;
+	}
+
+	@Override
+	public @Nullable Time getTime(int column) throws SQLException {
+		return getObject(column, Time.class);
+	}
+
+	@Override
+	public @Nullable Time getTime(int column, @Nullable Calendar calendar) throws SQLException {
+		LocalTime value = getObject(column, LocalTime.class);
+		return (value != null) ? new Time(JdbcValue.instant(value.atDate(LocalDate.EPOCH), calendar).toEpochMilli())
+				: null;
+	}
+
+	@Override
+	public @Nullable Blob getBlob(int column) throws SQLException {
+		byte[] bytes = getBytes(column);
+		return (bytes != null) ? new SerialBlob(bytes) : null;
+	}
+
+	@Override
+	public @Nullable Blob getBlob(String column) throws SQLException {
+		return getBlob(findColumn(column));
+	}
+
+}

@@ -1,0 +1,131 @@
+package io.dualbase.sqlite.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransactionRollbackException;
+
+import org.jspecify.annotations.Nullable;
+import org.sqlite.core.DB;
+
+/**
+ * Whether a transaction is open on one connection, and what is known about its end. Owned
+ * by the thread that uses the connection.
+ */
+final class Transaction {
+
+	private final DB database;
+
+	private boolean open;
+
+	/** Why SQLite ended the transaction before the caller did. */
+	private @Nullable SQLException lost;
+
+	private boolean inDoubt;
+
+	Transaction(DB database) {
+		this.database = database;
+	}
+
+	boolean isOpen() {
+		return this.open;
+	}
+
+	/** Whether nobody knows how the last transaction ended. */
+	boolean isInDoubt() {
+		return this.inDoubt;
+	}
+
+	void begin(boolean readOnly) throws SQLException {
+		if (this.lost != null) {
+			throw new SQLTransactionRollbackException("Could not run the statement: SQLite had already rolled this "
+					+ "transaction back. Roll back, and start a new one.", "40000", this.lost);
+		}
+		if (!this.open) {
+			run(readOnly ? "begin deferred" : "begin immediate");
+			this.open = true;
+		}
+	}
+
+	void commit() throws SQLException {
+		SQLException reason = this.lost;
+		if (reason != null) {
+			this.lost = null;
+			throw new SQLTransactionRollbackException("Could not commit: SQLite had already rolled this transaction "
+					+ "back, nothing of it was stored. Repeat the whole transaction.", "40000", reason);
+		}
+		if (this.open) {
+			end();
+		}
+	}
+
+	private void end() throws SQLException {
+		try {
+			run("commit");
+			this.open = false;
+		}
+		catch (SQLException ex) {
+			this.open = isActive();
+			if (this.open) {
+				throw ex; // such as a violated deferred constraint: the caller decides
+			}
+			this.inDoubt = true;
+			throw new SQLNonTransientConnectionException("Could not commit, and whether the transaction was stored is "
+					+ "unknown. Look for its effect before repeating it.", "08007", ex.getErrorCode(), ex);
+		}
+	}
+
+	void rollback() throws SQLException {
+		this.lost = null;
+		if (!this.open) {
+			return;
+		}
+		try {
+			run("rollback");
+			this.open = false;
+		}
+		catch (SQLException ex) {
+			this.open = isActive();
+			this.inDoubt = this.open;
+			if (this.inDoubt) {
+				throw new SQLNonTransientConnectionException(
+						"Could not roll back. Close the connection to undo the transaction.", "08006",
+						ex.getErrorCode(), ex);
+			}
+		}
+	}
+
+	/** Some errors end the transaction, and SQLite does not tell which did. */
+	void failed(SQLException reason) {
+		if (this.open && !isActive()) {
+			this.open = false;
+			this.lost = reason;
+		}
+	}
+
+	/** A second transaction is refused while there is one: the only way to ask. */
+	private boolean isActive() {
+		try {
+			run("begin deferred");
+		}
+		catch (SQLException ex) {
+			return true;
+		}
+		try {
+			run("rollback");
+		}
+		catch (SQLException ex) {
+			this.inDoubt = true;
+		}
+		return false;
+	}
+
+	private void run(String sql) throws SQLException {
+		try {
+			this.database.exec(sql, false);
+		}
+		catch (SQLException ex) {
+			throw Failures.translate(ex);
+		}
+	}
+
+}
