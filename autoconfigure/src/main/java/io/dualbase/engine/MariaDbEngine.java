@@ -38,6 +38,8 @@ final class MariaDbEngine implements Engine {
 		properties.put("connectionTimeZone", "UTC");
 		properties.put("forceConnectionTimeZoneToSession", "true");
 		properties.put("tcpKeepAlive", "true");
+		// Without this the driver keeps "read only" to itself and the server writes.
+		properties.put("assureReadOnly", "true");
 		properties.put("sslMode", sslWord(endpoint.tls().mode()));
 		Tls.Trust trust = endpoint.tls().trust();
 		if (trust != null) {

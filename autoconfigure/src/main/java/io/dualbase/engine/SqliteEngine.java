@@ -1,10 +1,21 @@
 package io.dualbase.engine;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import io.dualbase.sqlite.JournalMode;
+import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.Synchronous;
+import io.dualbase.sqlite.jdbc.SqliteDataSource;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * SQLite by the drivers of {@code dualbase-sqlite}.
@@ -41,9 +52,47 @@ final class SqliteEngine implements Engine {
 	}
 
 	@Override
+	public Optional<DataSource> dataSource(Endpoint endpoint) {
+		return Optional.of(new SqliteDataSource(settings(endpoint)));
+	}
+
+	private SqliteSettings settings(Endpoint endpoint) {
+		SqliteTuning tuning = endpoint.sqlite();
+		return SqliteSettings.file(file(endpoint).orElseThrow())
+			.withJournalMode(constant(JournalMode.class, "journal-mode", tuning.journalMode()))
+			.withSynchronous(constant(Synchronous.class, "synchronous", tuning.synchronous()))
+			.withForeignKeys(tuning.foreignKeys())
+			.withBusyTimeout(tuning.busyTimeout())
+			.withCacheSize(cachePerConnection(tuning))
+			.withMmapSize(tuning.mmapSize().toBytes());
+	}
+
+	/** The budget is the application's; both stacks may open as many connections. */
+	private long cachePerConnection(SqliteTuning tuning) {
+		return tuning.cacheSize().toBytes() / (2L * tuning.connections());
+	}
+
+	private <E extends Enum<E>> E constant(Class<E> type, String key, String word) {
+		try {
+			return Enum.valueOf(type, word.strip().toUpperCase(Locale.ROOT));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("database.sqlite." + key, word,
+					"Use one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT) + ".");
+		}
+	}
+
+	@Override
 	public R2dbcAccess r2dbc(Endpoint endpoint) {
 		Map<String, Object> options = new LinkedHashMap<>();
-		options.put("database", path(endpoint));
+		SqliteSettings settings = settings(endpoint);
+		options.put("database", settings.file().toString());
+		options.put("journalMode", settings.journalMode());
+		options.put("synchronous", settings.synchronous());
+		options.put("foreignKeys", settings.foreignKeys());
+		options.put("busyTimeout", settings.busyTimeout());
+		options.put("cacheSize", settings.cacheSize());
+		options.put("mmapSize", settings.mmapSize());
 		return new R2dbcAccess("r2dbc:sqlite:file:///" + path(endpoint), "sqlite", "file", options);
 	}
 
