@@ -1,0 +1,102 @@
+package io.dualbase.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import io.dualbase.benchmarks.app.Item;
+import io.dualbase.benchmarks.app.Items;
+import io.dualbase.benchmarks.app.ReactiveItems;
+import io.dualbase.benchmarks.app.Variant;
+import io.dualbase.testservers.DatabaseServer;
+import io.dualbase.testservers.DatabaseServers;
+import reactor.core.publisher.Flux;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Reads by key on PostgreSQL, eight at a time: JPA in its transaction, and R2DBC.
+ */
+final class ReadBenchmark {
+
+	private static final int CONCURRENCY = 8;
+
+	private static final Duration ROUND = Duration.ofSeconds(3);
+
+	private ReadBenchmark() {
+	}
+
+	public static void main(String[] args) throws Exception {
+		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 15;
+		PairedRounds paired = new PairedRounds(3, rounds);
+		DatabaseServer server = DatabaseServers.postgresql();
+		String database = server.createDatabase();
+		try (ConfigurableApplicationContext ours = Variant.DUALBASE
+			.start(Variant.DUALBASE.properties(server, database));
+				ConfigurableApplicationContext theirs = Variant.PLAIN
+					.start(Variant.PLAIN.properties(server, database))) {
+			List<UUID> ids = ours.getBean(Items.class)
+				.saveAll(IntStream.range(0, 1000).mapToObj((number) -> new Item("item " + number)).toList())
+				.stream()
+				.map((item) -> Objects.requireNonNull(item.getId()))
+				.toList();
+			paired.compare("JPA findById in its transaction", "ops/s", () -> blocking(ours, ids),
+					() -> blocking(theirs, ids));
+			paired.compare("R2DBC findById", "ops/s", () -> reactive(ours, ids), () -> reactive(theirs, ids));
+		}
+	}
+
+	private static double blocking(ApplicationContext context, List<UUID> ids) throws Exception {
+		Items items = context.getBean(Items.class);
+		Consumer<UUID> read = (id) -> Objects.requireNonNull(items.findById(id).orElse(null));
+		ExecutorService threads = Executors.newFixedThreadPool(CONCURRENCY);
+		try {
+			long end = System.nanoTime() + ROUND.toNanos();
+			List<Future<Integer>> workers = threads
+				.invokeAll(IntStream.range(0, CONCURRENCY).mapToObj((worker) -> loop(read, ids, end)).toList());
+			int operations = 0;
+			for (Future<Integer> worker : workers) {
+				operations += worker.get();
+			}
+			return operations / (double) ROUND.toSeconds();
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	private static Callable<Integer> loop(Consumer<UUID> read, List<UUID> ids, long end) {
+		return () -> {
+			int operations = 0;
+			while (System.nanoTime() < end) {
+				read.accept(any(ids));
+				operations++;
+			}
+			return operations;
+		};
+	}
+
+	private static double reactive(ApplicationContext context, List<UUID> ids) {
+		ReactiveItems items = context.getBean(ReactiveItems.class);
+		Long operations = Flux.<UUID>generate((sink) -> sink.next(any(ids)))
+			.flatMap(items::findById, CONCURRENCY, 1)
+			.take(ROUND)
+			.count()
+			.block();
+		return Objects.requireNonNull(operations) / (double) ROUND.toSeconds();
+	}
+
+	private static UUID any(List<UUID> ids) {
+		return ids.get(ThreadLocalRandom.current().nextInt(ids.size()));
+	}
+
+}
