@@ -29,7 +29,8 @@ import org.springframework.context.annotation.Import;
 		DataJpaRepositoriesAutoConfiguration.class, R2dbcAutoConfiguration.class,
 		DataSourceTransactionManagerAutoConfiguration.class, R2dbcTransactionManagerAutoConfiguration.class,
 		TransactionAutoConfiguration.class, TransactionManagerCustomizationAutoConfiguration.class,
-		DualbaseTransactionManagerAutoConfiguration.class, DualbaseTransactionAutoConfiguration.class })
+		DualbaseTransactionManagerAutoConfiguration.class, DualbaseReactiveTransactionManagerAutoConfiguration.class,
+		DualbaseTransactionAutoConfiguration.class })
 @interface BothStacks {
 
 	/**

@@ -26,6 +26,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.annotation.Propagation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,6 +124,22 @@ class TransactionMatrixTests {
 		assertThat(thrown).isNull();
 		assertThat(this.ledger.rows()).isEqualTo(names(rows));
 		assertThat(Seen.by(step, returnType)).isEqualTo(seen);
+	}
+
+	static Stream<Arguments> joiningPropagations() {
+		return product(Stream.of(arguments(Propagation.REQUIRED), arguments(Propagation.SUPPORTS),
+				arguments(Propagation.MANDATORY)), ReturnType.values());
+	}
+
+	@ParameterizedTest
+	@MethodSource("joiningPropagations")
+	void rollsTheOuterTransactionBackWhenItRecoversFromACallThatJoinedIt(Propagation propagation,
+			ReturnType returnType) {
+		Step step = Step.ending(new IllegalStateException("inner"));
+		Throwable thrown = run(returnType.callInside(outer(), work(propagation), step, false));
+		assertThat(thrown).isInstanceOf(UnexpectedRollbackException.class);
+		assertThat(this.ledger.rows()).isEmpty();
+		assertThat(Seen.by(step, returnType)).isEqualTo(Seen.OUTER);
 	}
 
 	static Stream<Arguments> propagationsInsideFailure() {
