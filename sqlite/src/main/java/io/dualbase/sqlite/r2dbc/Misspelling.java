@@ -11,7 +11,8 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
  */
 final class Misspelling {
 
-	private static final int MOST_EDITS = 2;
+	/** With two, {@code maxSize} of a pool would be taken for {@code mmapSize}. */
+	private static final int MOST_EDITS = 1;
 
 	private Misspelling() {
 	}

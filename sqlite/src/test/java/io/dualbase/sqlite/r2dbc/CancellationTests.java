@@ -1,0 +1,232 @@
+package io.dualbase.sqlite.r2dbc;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcRollbackException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import static io.dualbase.sqlite.r2dbc.TestDatabase.LIMIT;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.await;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.changes;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.read;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.rows;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CancellationTests {
+
+	private static final String ENDLESS = """
+			WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+			SELECT count(*) FROM n""";
+
+	private static final String ENDLESS_UPDATE = "UPDATE t SET id = (" + ENDLESS + ")";
+
+	private static final String MANY = """
+			WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)
+			SELECT i FROM n""";
+
+	private TestDatabase database;
+
+	private Connection connection;
+
+	@BeforeEach
+	void open(@TempDir Path directory) {
+		this.database = TestDatabase.in(directory);
+		this.connection = this.database.connection();
+		this.database.run("CREATE TABLE t (id INTEGER)");
+		this.database.run("INSERT INTO t VALUES (1)");
+	}
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@Test
+	void stopsRunningQueryWithinHundredMilliseconds() {
+		List<Duration> latencies = new ArrayList<>();
+		for (int i = 0; i < 11; i++) {
+			Disposable running = start(ENDLESS);
+			this.database.awaitStep();
+			long cancelled = System.nanoTime();
+			running.dispose();
+			assertThat(this.database.read("SELECT 42")).containsExactly(42);
+			latencies.add(Duration.ofNanos(System.nanoTime() - cancelled));
+		}
+		Collections.sort(latencies);
+		System.out.println("Cancelled and next query answered after (sorted): " + latencies);
+		// The median, because the machine may be busy with other things.
+		assertThat(latencies.get(5)).isLessThan(Duration.ofMillis(100));
+	}
+
+	@Test
+	void stopsRunningChangeAndUndoesIt() {
+		Disposable running = changes(this.connection.createStatement(ENDLESS_UPDATE)).subscribe();
+		this.database.awaitStep();
+
+		running.dispose();
+
+		assertThat(this.database.read("SELECT id FROM t")).containsExactly(1);
+		assertThat(this.connection.isAutoCommit()).isTrue();
+	}
+
+	@Test
+	void tellsThatTransactionIsRolledBackWhenChangeInItIsCancelled() {
+		await(this.connection.beginTransaction());
+		this.database.run("INSERT INTO t VALUES (2)");
+		Disposable running = changes(this.connection.createStatement(ENDLESS_UPDATE)).subscribe();
+		this.database.awaitStep();
+
+		running.dispose();
+
+		// Else this row would be committed by itself, in the midst of a lost transaction.
+		StepVerifier.create(changes(this.connection.createStatement("INSERT INTO t VALUES (3)")))
+			.expectError(R2dbcRollbackException.class)
+			.verify(LIMIT);
+		assertThat(this.connection.isAutoCommit()).isFalse();
+		StepVerifier.create(this.connection.commitTransaction())
+			.expectError(R2dbcRollbackException.class)
+			.verify(LIMIT);
+		assertThat(this.connection.isAutoCommit()).isTrue();
+		assertThat(this.database.read("SELECT id FROM t")).containsExactly(1);
+	}
+
+	@Test
+	void keepsTransactionWhenQueryInItIsCancelled() {
+		await(this.connection.beginTransaction());
+		this.database.run("INSERT INTO t VALUES (2)");
+		Disposable running = start(ENDLESS);
+		this.database.awaitStep();
+
+		running.dispose();
+
+		await(this.connection.commitTransaction());
+		assertThat(this.database.read("SELECT id FROM t")).containsExactly(1, 2);
+	}
+
+	@Test
+	void leavesOtherCursorOfSameConnectionAloneWhenCancelled() {
+		StepVerifier.create(rows(this.connection.createStatement(MANY), (row) -> row.get(0, Long.class)), 1)
+			.expectNext(1L)
+			.then(() -> {
+				Disposable running = start(ENDLESS);
+				this.database.awaitStep();
+				running.dispose();
+			})
+			.thenRequest(2)
+			.expectNext(2L, 3L)
+			.thenRequest(Long.MAX_VALUE)
+			.expectNextCount(999_997)
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
+	@Test
+	void endsCursorWhenCancelledBetweenRows() {
+		rows(this.connection.createStatement("SELECT id FROM t UNION ALL SELECT 2 UNION ALL SELECT 3"),
+				(row) -> row.get(0))
+			.take(1)
+			.blockLast(LIMIT);
+
+		// A cursor that is still open would keep its table locked.
+		this.database.run("DROP TABLE t");
+	}
+
+	@Test
+	void leavesNoTransactionWhenBeginIsCancelledWhileWaitingForLock() {
+		Connection other = this.database.open();
+		await(other.beginTransaction());
+		Disposable begin = Mono.from(this.connection.beginTransaction()).subscribe();
+		this.database.awaitStep();
+
+		begin.dispose();
+
+		assertThat(this.database.read("SELECT 42")).containsExactly(42);
+		assertThat(this.connection.isAutoCommit()).isTrue();
+		run(other, "INSERT INTO t VALUES (2)");
+		await(other.commitTransaction());
+		await(other.close());
+	}
+
+	@Test
+	void leavesNoTransactionWhenBeginIsCancelledAtAnyMoment() {
+		Random random = new Random(7);
+		for (int i = 0; i < 500; i++) {
+			Disposable begin = Mono.from(this.connection.beginTransaction()).subscribe();
+			spin(random.nextInt(40_000));
+			begin.dispose();
+			await(this.connection.rollbackTransaction());
+		}
+		assertThat(this.connection.isAutoCommit()).isTrue();
+		await(this.connection.beginTransaction());
+		await(this.connection.rollbackTransaction());
+	}
+
+	@Test
+	void leavesNeitherThreadNorHandleWhenCreateIsCancelled() {
+		Random random = new Random(7);
+		for (int i = 0; i < 100; i++) {
+			Disposable create = this.database.factory()
+				.create()
+				.subscribe((late) -> Mono.from(late.close()).subscribe());
+			spin(random.nextInt(2_000_000));
+			create.dispose();
+		}
+		Awaitility.await().until(() -> this.database.workers().size() == 1);
+	}
+
+	@Test
+	void survivesThousandsOfCancelsAtRandomMoments() {
+		Random random = new Random(7);
+		for (int i = 0; i < 5_000; i++) {
+			Disposable running = start((i % 2 == 0) ? ENDLESS : MANY);
+			spin(random.nextInt(100_000));
+			running.dispose();
+		}
+		assertThat(read(this.connection, "SELECT 42")).containsExactly(42);
+		assertThat(this.database.workers()).hasSize(1);
+		// Neither a cursor nor a pending interrupt is left.
+		this.database.run("DROP TABLE t");
+		this.database.run("VACUUM");
+	}
+
+	@Test
+	void neverStopsNextOperationWhenCancelComesLate() {
+		for (int i = 0; i < 2_000; i++) {
+			Disposable quick = start("SELECT 1");
+			Mono<List<Integer>> next = rows(this.connection.createStatement("SELECT 42"),
+					(row) -> row.get(0, Integer.class))
+				.collectList();
+			Mono<List<Integer>> result = next.doOnSubscribe((subscription) -> quick.dispose());
+			assertThat(result.block(LIMIT)).containsExactly(42);
+		}
+	}
+
+	private Disposable start(String sql) {
+		return Flux.from(this.connection.createStatement(sql).execute())
+			.concatMap((result) -> result.map((row) -> 0))
+			.subscribe();
+	}
+
+	private static void spin(int nanoseconds) {
+		long end = System.nanoTime() + nanoseconds;
+		while (System.nanoTime() < end) {
+			Thread.onSpinWait();
+		}
+	}
+
+}

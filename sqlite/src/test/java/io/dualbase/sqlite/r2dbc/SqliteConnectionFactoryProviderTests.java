@@ -1,0 +1,159 @@
+package io.dualbase.sqlite.r2dbc;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.test.StepVerifier;
+
+import static io.dualbase.sqlite.r2dbc.TestDatabase.await;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.read;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class SqliteConnectionFactoryProviderTests {
+
+	@Test
+	void isFoundByUrl(@TempDir Path directory) {
+		ConnectionFactory factory = ConnectionFactories.get("r2dbc:sqlite://" + directory.resolve("app.db"));
+
+		assertThat(factory).isInstanceOf(SqliteConnectionFactory.class);
+		assertThat(factory.getMetadata().getName()).isEqualTo("SQLite");
+		Connection connection = await(factory.create());
+		assertThat(connection.getMetadata().getDatabaseProductName()).isEqualTo("SQLite");
+		assertThat(connection.getMetadata().getDatabaseVersion()).startsWith("3.");
+		assertThat(read(connection, "SELECT file FROM pragma_database_list"))
+			.containsExactly(directory.resolve("app.db").toAbsolutePath().toString());
+		await(connection.close());
+	}
+
+	@Test
+	void createsNothingBeforeFirstSubscription(@TempDir Path directory) {
+		ConnectionFactories.get("r2dbc:sqlite:file://" + directory.resolve("app.db")).create();
+
+		assertThat(directory).isEmptyDirectory();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "r2dbc:sqlite:file:///./data/app.db, data/app.db", "r2dbc:sqlite:file:///../app.db, ../app.db",
+			"r2dbc:sqlite:///./app.db, app.db", "r2dbc:sqlite:///var/lib/app.db, /var/lib/app.db",
+			"r2dbc:sqlite:file:///var/lib/app.db, /var/lib/app.db",
+			"r2dbc:sqlite:file:////var/lib/app.db, /var/lib/app.db",
+			"r2dbc:sqlite:///var/my%20data/%C3%A4%3F.db, /var/my data/ä?.db" })
+	void readsPathFromUrl(String url, Path expected) {
+		assertThat(SqliteOptions.settings(ConnectionFactoryOptions.parse(url)).file())
+			.isEqualTo(expected.toAbsolutePath().normalize());
+	}
+
+	@Test
+	void sharesDatabaseInMemoryBetweenFactoriesOfSameName() {
+		Connection one = await(ConnectionFactories.get("r2dbc:sqlite:mem:///shared").create());
+		Connection same = await(ConnectionFactories.get("r2dbc:sqlite:mem:///shared").create());
+		Connection other = await(ConnectionFactories.get("r2dbc:sqlite:mem:///other").create());
+		run(one, "CREATE TABLE t AS SELECT 42 AS a");
+
+		assertThat(read(same, "SELECT a FROM t")).containsExactly(42);
+		assertThat(read(other, "SELECT count(*) FROM sqlite_schema")).containsExactly(0);
+		assertThat(read(one, "PRAGMA journal_mode")).containsExactly("wal");
+		run(one, "DROP TABLE t");
+		await(one.close());
+		await(same.close());
+		await(other.close());
+	}
+
+	@Test
+	void readsOptionsFromUrl(@TempDir Path directory) {
+		Connection connection = await(ConnectionFactories.get("r2dbc:sqlite://" + directory.resolve("app.db")
+				+ "?journalMode=DELETE&synchronous=full&foreignKeys=false&busyTimeout=1500ms&cacheSize=2MB&mmapSize=0")
+			.create());
+
+		assertThat(read(connection, "PRAGMA journal_mode")).containsExactly("delete");
+		assertThat(read(connection, "PRAGMA synchronous")).containsExactly(2);
+		assertThat(read(connection, "PRAGMA foreign_keys")).containsExactly(0);
+		assertThat(read(connection, "PRAGMA cache_size")).containsExactly(-2048);
+		assertThat(read(connection, "PRAGMA mmap_size")).containsExactly(0);
+		await(connection.close());
+	}
+
+	@Test
+	void takesOptionsOfPrograms() {
+		ConnectionFactoryOptions options = ConnectionFactoryOptions.builder()
+			.option(ConnectionFactoryOptions.DRIVER, "sqlite")
+			.option(ConnectionFactoryOptions.DATABASE, "/var/lib/app.db")
+			.option(ConnectionFactoryOptions.LOCK_WAIT_TIMEOUT, Duration.ofSeconds(3))
+			.option(Option.valueOf("foreignKeys"), false)
+			.option(Option.valueOf("cacheSize"), 65_536)
+			.build();
+
+		assertThat(SqliteOptions.settings(options)).satisfies((settings) -> {
+			assertThat(settings.busyTimeout()).isEqualTo(Duration.ofSeconds(3));
+			assertThat(settings.foreignKeys()).isFalse();
+			assertThat(settings.cacheSize()).isEqualTo(65_536);
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					journalMode=wall   | Option 'journalMode' has the value 'wall', which cannot be used. Use one of [delete, truncate, persist, memory, wal, off].
+					foreignKeys=yes    | Option 'foreignKeys' has the value 'yes', which cannot be used. Use 'true' or 'false'.
+					busyTimeout=5      | Option 'busyTimeout' has the value '5', which cannot be used. Use a time such as '500ms', '30s', '2m' or 'PT30S'.
+					busyTimeout=-PT5S  | Option 'busyTimeout' has the value '-PT5S', which cannot be used. The busy timeout must be between 0 and 24 days, but is PT-5S.
+					lockWaitTimeout=x  | Option 'lockWaitTimeout' has the value 'x', which cannot be used. Use a time such as '500ms', '30s', '2m' or 'PT30S'.
+					cacheSize=huge     | Option 'cacheSize' has the value 'huge', which cannot be used. Use a size such as '65536', '512KB' or '64MB'.
+					mmapSize=999999999999999999GB | Option 'mmapSize' has the value '999999999999999999GB', which cannot be used. Use a smaller size.
+					journal-mode=wal   | Option 'journal-mode' is unknown. Use 'journalMode' if that was meant, else remove it.
+					foreignkey=true    | Option 'foreignkey' is unknown. Use 'foreignKeys' if that was meant, else remove it.
+					""")
+	void refusesOptionThatCannotBeUsed(String option, String message) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> ConnectionFactories.get("r2dbc:sqlite:///tmp/app.db?" + option))
+			.withMessage(message);
+	}
+
+	@Test
+	void leavesOptionsOfOthersAlone() {
+		assertThat(ConnectionFactories.get("r2dbc:sqlite:///tmp/app.db?maxSize=10&validationDepth=LOCAL")).isNotNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			r2dbc:sqlite://data/app.db     | names the host 'data'
+			r2dbc:sqlite:///               | must name a file
+			r2dbc:sqlite:///:memory:       | 'r2dbc:sqlite:mem:///name'
+			r2dbc:sqlite:http:///app.db    | Option 'protocol' has the value 'http'. Use 'file' or 'mem'.
+			r2dbc:sqlite:///nul%00.db      | which is no path of a file
+			""")
+	void refusesUrlWithoutUsableFile(String url, String message) {
+		assertThatIllegalArgumentException().isThrownBy(() -> ConnectionFactories.get(url))
+			.withMessageContaining(message);
+	}
+
+	@Test
+	void reportsFileThatCannotBeOpened(@TempDir Path directory) throws Exception {
+		Files.writeString(directory.resolve("text.db"), "This is not a database, however long it may be. ".repeat(100));
+		ConnectionFactory text = ConnectionFactories.get("r2dbc:sqlite://" + directory.resolve("text.db"));
+		ConnectionFactory missing = ConnectionFactories.get("r2dbc:sqlite://" + directory.resolve("no/dir.db"));
+
+		StepVerifier.create(text.create())
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(R2dbcNonTransientResourceException.class)
+				.hasMessageContaining("text.db"))
+			.verify(TestDatabase.LIMIT);
+		StepVerifier.create(missing.create())
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(R2dbcNonTransientResourceException.class)
+				.hasMessageContaining("dir.db"))
+			.verify(TestDatabase.LIMIT);
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.dualbase.sqlite.r2dbc;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import io.dualbase.sqlite.SqliteSettings;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Statement;
+import org.awaitility.Awaitility;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A database file and one open connection to it, with short ways to run SQL. Waiting is
+ * limited, so that a hang is a failure.
+ */
+final class TestDatabase implements AutoCloseable {
+
+	static final Duration LIMIT = Duration.ofSeconds(20);
+
+	private final SqliteConnectionFactory factory;
+
+	private final Connection connection;
+
+	private final String threadName;
+
+	private TestDatabase(SqliteSettings settings) {
+		this.threadName = "sqlite-r2dbc-" + settings.file().getFileName();
+		this.factory = new SqliteConnectionFactory(settings);
+		this.connection = open();
+	}
+
+	static TestDatabase in(Path directory) {
+		return new TestDatabase(SqliteSettings.file(directory.resolve(UUID.randomUUID() + ".db")));
+	}
+
+	static TestDatabase of(SqliteSettings settings) {
+		return new TestDatabase(settings);
+	}
+
+	SqliteConnectionFactory factory() {
+		return this.factory;
+	}
+
+	Connection connection() {
+		return this.connection;
+	}
+
+	Connection open() {
+		return await(this.factory.create());
+	}
+
+	void run(String sql) {
+		run(this.connection, sql);
+	}
+
+	static void run(Connection connection, String sql) {
+		Flux.from(connection.createStatement(sql).execute())
+			.concatMap((result) -> result.map((row) -> 0))
+			.then()
+			.block(LIMIT);
+	}
+
+	List<Object> read(String sql) {
+		return read(this.connection, sql);
+	}
+
+	static List<Object> read(Connection connection, String sql) {
+		return rows(connection.createStatement(sql), (row) -> row.get(0)).collectList().block(LIMIT);
+	}
+
+	static <T> Flux<T> rows(Statement statement, Function<Readable, T> mapping) {
+		return Flux.from(statement.execute()).concatMap((result) -> result.map(mapping));
+	}
+
+	/** The threads of all connections of this database. */
+	List<Thread> workers() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals(this.threadName))
+			.toList();
+	}
+
+	/** Waits until a statement is being worked on inside SQLite. */
+	void awaitStep() {
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> workers().stream().anyMatch(TestDatabase::steps));
+	}
+
+	private static boolean steps(Thread worker) {
+		return Arrays.stream(worker.getStackTrace())
+			.anyMatch((frame) -> frame.getClassName().endsWith("NativeDB") && frame.getMethodName().equals("step"));
+	}
+
+	static Mono<Long> changes(Statement statement) {
+		return Flux.from(statement.execute()).concatMap((result) -> result.getRowsUpdated()).reduce(0L, Long::sum);
+	}
+
+	static <T> T await(Publisher<T> publisher) {
+		return Mono.from(publisher).block(LIMIT);
+	}
+
+	@Override
+	public void close() {
+		await(this.connection.close());
+	}
+
+}
