@@ -1,0 +1,161 @@
+package io.dualbase.sample;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.dualbase.testservers.DatabaseServer;
+import io.dualbase.testservers.DatabaseServers;
+import io.dualbase.testservers.ServerEngine;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SampleApplicationTests {
+
+	@TempDir
+	private Path directory;
+
+	@ParameterizedTest
+	@EnumSource
+	void conversationIsHeldOverBothStacks(Database database) {
+		try (ConfigurableApplicationContext context = start(database)) {
+			RestTestClient client = client(context);
+			String id = open(client, "First");
+			client.get()
+				.uri("/conversations/" + id)
+				.exchange()
+				.expectStatus()
+				.isOk()
+				.expectBody()
+				.jsonPath("$.title")
+				.isEqualTo("First")
+				.jsonPath("$.createdAt")
+				.isNotEmpty();
+			say(client, id, "Hello");
+			say(client, id, "World");
+			assertThat(messages(client, id, MediaType.APPLICATION_JSON)).startsWith("[").contains("Hello", "World");
+			assertThat(messages(client, id, MediaType.APPLICATION_NDJSON).strip().lines()).hasSize(2)
+				.first()
+				.asString()
+				.contains("Hello");
+			assertThat(messages(client, id, MediaType.TEXT_EVENT_STREAM).lines().filter((line) -> !line.isBlank()))
+				.hasSize(2)
+				.allMatch((line) -> line.startsWith("data:"));
+			client.get()
+				.uri("/actuator/health")
+				.exchange()
+				.expectStatus()
+				.isOk()
+				.expectBody()
+				.jsonPath("$.components.db.status")
+				.isEqualTo("UP")
+				.jsonPath("$.components.r2dbc.status")
+				.isEqualTo("UP");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "SQLITE")
+	void badRequestsAreAnsweredWithProblemDetails(Database database) {
+		try (ConfigurableApplicationContext context = start(database)) {
+			RestTestClient client = client(context);
+			assertProblem(client, "/conversations", Map.of("title", " "), HttpStatus.BAD_REQUEST);
+			String id = open(client, "Short");
+			assertProblem(client, "/conversations/" + id + "/messages", Map.of("role", "", "content", ""),
+					HttpStatus.BAD_REQUEST);
+			assertProblem(client, "/conversations/00000000-0000-0000-0000-000000000000/messages",
+					Map.of("role", "user", "content", "lost"), HttpStatus.NOT_FOUND);
+			assertProblem(client, "/conversations/no-uuid/messages", Map.of("role", "user", "content", "lost"),
+					HttpStatus.BAD_REQUEST);
+		}
+	}
+
+	private void assertProblem(RestTestClient client, String uri, Map<String, String> body, HttpStatus status) {
+		client.post()
+			.uri(uri)
+			.body(body)
+			.exchange()
+			.expectStatus()
+			.isEqualTo(status)
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.expectBody()
+			.jsonPath("$.status")
+			.isEqualTo(status.value());
+	}
+
+	private String open(RestTestClient client, String title) {
+		Map<?, ?> conversation = client.post()
+			.uri("/conversations")
+			.body(Map.of("title", title))
+			.exchange()
+			.expectStatus()
+			.isCreated()
+			.returnResult(Map.class)
+			.getResponseBody();
+		assertThat(conversation).isNotNull();
+		return String.valueOf(conversation.get("id"));
+	}
+
+	private void say(RestTestClient client, String id, String content) {
+		client.post()
+			.uri("/conversations/" + id + "/messages")
+			.body(Map.of("role", "user", "content", content))
+			.exchange()
+			.expectStatus()
+			.isCreated();
+	}
+
+	private String messages(RestTestClient client, String id, MediaType type) {
+		return client.get()
+			.uri("/conversations/" + id + "/messages")
+			.accept(type)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentTypeCompatibleWith(type)
+			.returnResult(String.class)
+			.getResponseBody();
+	}
+
+	private RestTestClient client(ConfigurableApplicationContext context) {
+		return RestTestClient.bindToServer()
+			.baseUrl("http://localhost:" + context.getEnvironment().getProperty("local.server.port"))
+			.build();
+	}
+
+	private ConfigurableApplicationContext start(Database database) {
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--database.path=" + this.directory));
+		arguments.addAll(database.arguments());
+		return new SpringApplicationBuilder(SampleApplication.class).run(arguments.toArray(String[]::new));
+	}
+
+	enum Database {
+
+		SQLITE, POSTGRESQL, MARIADB, MYSQL;
+
+		List<String> arguments() {
+			return (this == SQLITE) ? List.of() : server(DatabaseServers.shared(ServerEngine.valueOf(name())));
+		}
+
+		private List<String> server(DatabaseServer server) {
+			return List.of("--database.type=" + name().toLowerCase(Locale.ROOT), "--database.host=" + server.host(),
+					"--database.port=" + server.port(), "--database.user=" + server.user(),
+					"--database.password=" + server.password(), "--database.name=" + server.createDatabase());
+		}
+
+	}
+
+}
