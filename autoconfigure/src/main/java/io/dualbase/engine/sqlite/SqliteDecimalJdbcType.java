@@ -1,10 +1,14 @@
 package io.dualbase.engine.sqlite;
 
+import java.math.BigDecimal;
 import java.sql.Types;
 
+import io.dualbase.sqlite.SqliteValue;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
 import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.hibernate.type.descriptor.jdbc.NumericJdbcType;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,13 @@ final class SqliteDecimalJdbcType extends NumericJdbcType {
 		appender.append("cast(");
 		appender.append(writeExpression);
 		appender.append(" as text) collate decimal");
+	}
+
+	/** As a number it would lose digits on its way through a floating point number. */
+	@Override
+	public <T> JdbcLiteralFormatter<T> getJdbcLiteralFormatter(JavaType<T> type) {
+		return (appender, value, dialect, options) -> appendWriteExpression(
+				"'" + SqliteValue.encode(type.unwrap(value, BigDecimal.class, options)) + "'", null, appender, dialect);
 	}
 
 	@Override

@@ -131,7 +131,7 @@ class SqliteColumnTests {
 	void findsByLiterals() {
 		Sample sample = Sample.filled();
 		this.factory.inTransaction((session) -> session.persist(sample));
-		assertThat(count("local = {ts '2026-03-08 02:30:05.006007'}")).isOne();
+		assertThat(count("local = datetime 2026-03-08 02:30:05.006007")).isOne();
 		assertThat(count("local > datetime 2026-03-08 02:30:05")).isOne();
 		assertThat(count("local < datetime 2026-03-08 02:30:06")).isOne();
 		assertThat(count("day = date 2026-01-02")).isOne();

@@ -36,6 +36,7 @@ final class TestPersistence {
 			.property("hibernate.hbm2ddl.auto", schemaAction)
 			.property("hibernate.hbm2ddl.halt_on_error", true)
 			.property("hibernate.jdbc.time_zone", "UTC")
+			.property("hibernate.show_sql", true)
 			.createEntityManagerFactory();
 	}
 
