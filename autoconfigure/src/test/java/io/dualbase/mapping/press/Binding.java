@@ -1,0 +1,7 @@
+package io.dualbase.mapping.press;
+
+public enum Binding {
+
+	HARD, SOFT
+
+}
