@@ -119,8 +119,13 @@ final class SqliteEngine implements Engine {
 	}
 
 	@Override
+	public Map<String, Object> hibernateSettings() {
+		return Map.of("hibernate.dialect", hibernateDialect());
+	}
+
+	@Override
 	public String hibernateDialect() {
-		return "org.hibernate.community.dialect.SQLiteDialect";
+		return "io.dualbase.engine.sqlite.DualbaseSqliteDialect";
 	}
 
 }
