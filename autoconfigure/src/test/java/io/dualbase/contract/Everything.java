@@ -39,6 +39,7 @@ class Everything {
 
 	Boolean flag;
 
+	@Column(length = 100_000)
 	byte[] bytes;
 
 	@Column(length = 16_000_000)

@@ -1,6 +1,8 @@
 package io.dualbase.contract;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,8 +33,11 @@ record Place(TestDatabase database, Kind kind) {
 
 	}
 
+	/** All places, or those of {@code -Ddualbase.databases=sqlite,mariadb}. */
 	static Stream<Place> everywhere() {
+		List<String> chosen = List.of(System.getProperty("dualbase.databases", "").split(","));
 		return Arrays.stream(TestDatabase.values())
+			.filter((database) -> chosen.contains("") || chosen.contains(database.name().toLowerCase(Locale.ROOT)))
 			.flatMap((database) -> Arrays.stream(Kind.values()).map((kind) -> new Place(database, kind)));
 	}
 

@@ -60,10 +60,16 @@ class TypeContractTests {
 	@ParameterizedTest
 	@MethodSource("io.dualbase.contract.Place#everywhere")
 	void generatedKeysAreReturned(Place place) {
-		Counter first = contexts.stack(place).save(new Counter());
-		Counter second = other(place).save(new Counter());
+		Counter first = contexts.stack(place).save(counter());
+		Counter second = other(place).save(counter());
 		assertThat(first.id).isNotNull();
 		assertThat(second.id).isGreaterThan(first.id);
+	}
+
+	private Counter counter() {
+		Counter counter = new Counter();
+		counter.name = "counted";
+		return counter;
 	}
 
 	private Everything full() {
