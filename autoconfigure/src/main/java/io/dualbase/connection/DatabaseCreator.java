@@ -29,12 +29,13 @@ final class DatabaseCreator {
 	/**
 	 * Create the database of a target unless it exists.
 	 * @param target the target
+	 * @throws DatabaseConnectException if the server cannot be reached
 	 * @throws DatabaseCreationException if the server refused
 	 */
 	void createIfMissing(DatabaseTarget target) {
 		target.type().engine().creation(target.name()).ifPresent((creation) -> {
 			Endpoint maintenance = target.endpoint().withName(creation.maintenanceDatabase());
-			try (Connection connection = connect(target, maintenance)) {
+			try (Connection connection = open(target, maintenance)) {
 				if (!exists(connection, creation, target.name())) {
 					create(connection, creation);
 					logger.info("Created database '" + target.name() + "'");
@@ -44,6 +45,15 @@ final class DatabaseCreator {
 				throw new DatabaseCreationException(target, ex);
 			}
 		});
+	}
+
+	private Connection open(DatabaseTarget target, Endpoint maintenance) {
+		try {
+			return connect(target, maintenance);
+		}
+		catch (SQLException ex) {
+			throw new DatabaseConnectException(DatabasePlace.of(target), ex);
+		}
 	}
 
 	private Connection connect(DatabaseTarget target, Endpoint endpoint) throws SQLException {

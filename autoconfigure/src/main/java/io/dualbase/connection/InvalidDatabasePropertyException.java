@@ -5,9 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code database.*} property that cannot be followed.
  */
-final class InvalidDatabasePropertyException extends RuntimeException {
-
-	private final String action;
+final class InvalidDatabasePropertyException extends DatabaseStartException {
 
 	/**
 	 * Create a new exception.
@@ -18,12 +16,7 @@ final class InvalidDatabasePropertyException extends RuntimeException {
 	 */
 	InvalidDatabasePropertyException(String key, @Nullable String value, String reason, String action) {
 		super("Property " + key + ((value != null) ? " with value '" + Printable.of(value) + "'" : "") + " " + reason
-				+ ".");
-		this.action = action;
-	}
-
-	String getAction() {
-		return this.action;
+				+ ".", action, null);
 	}
 
 }

@@ -6,18 +6,18 @@ import io.dualbase.engine.Drivers;
 /**
  * A driver of the configured database is not on the class path.
  */
-final class MissingDriverException extends RuntimeException {
-
-	private final Drivers drivers;
+final class MissingDriverException extends DatabaseStartException {
 
 	MissingDriverException(DatabaseType type, String missing) {
 		super("The database of type '" + type + "' needs the driver class " + missing
-				+ ", which is not on the class path.");
-		this.drivers = type.engine().drivers();
+				+ ", which is not on the class path.", action(type.engine().drivers()), null);
 	}
 
-	Drivers getDrivers() {
-		return this.drivers;
+	private static String action(Drivers drivers) {
+		String artifacts = drivers.jdbcArtifact().equals(drivers.r2dbcArtifact()) ? drivers.jdbcArtifact()
+				: drivers.jdbcArtifact() + " (blocking) and " + drivers.r2dbcArtifact() + " (reactive)";
+		return "Add the dependency " + artifacts + " to the application; Spring Boot manages the versions of server "
+				+ "drivers. Or set database.type to another database.";
 	}
 
 }

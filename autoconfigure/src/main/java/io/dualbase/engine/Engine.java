@@ -116,4 +116,34 @@ public interface Engine {
 		return Optional.empty();
 	}
 
+	/**
+	 * What error codes mean when a connection cannot be opened.
+	 * @return reasons by vendor code or SQLSTATE; a vendor code says more
+	 */
+	Map<String, ConnectFailure> failureCodes();
+
+	/**
+	 * What a driver's words mean when it has no code of its own for a reason.
+	 * @return reasons by a part of the message; stronger than codes
+	 */
+	default Map<String, ConnectFailure> failureWordings() {
+		return Map.of();
+	}
+
+	/**
+	 * A vendor code as {@link #failureCodes()} spells it.
+	 * @param code the number that a driver gives
+	 * @return the number without what is only detail
+	 */
+	default String vendorCode(int code) {
+		return String.valueOf(code);
+	}
+
+	/**
+	 * A query that any user may send to prove that the database answers.
+	 * @return a query whose one value is the number of connections that the server lets
+	 * this user have, or null where nothing limits it
+	 */
+	String startupQuery();
+
 }

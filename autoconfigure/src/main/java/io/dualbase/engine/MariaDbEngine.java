@@ -11,6 +11,12 @@ import java.util.Optional;
  */
 final class MariaDbEngine implements Engine {
 
+	private static final Map<String, ConnectFailure> FAILURE_WORDINGS = Map.of(
+			// Both drivers, without a code of their own.
+			"ssl not enabled in the server", ConnectFailure.TLS_NOT_OFFERED,
+			// mariadb-java-client
+			"SSL hostname verification failed", ConnectFailure.WRONG_HOST_NAME);
+
 	@Override
 	public int defaultPort() {
 		return 3306;
@@ -90,6 +96,21 @@ final class MariaDbEngine implements Engine {
 	@Override
 	public Optional<DatabaseCreation> creation(String name) {
 		return Optional.of(MySqlEngine.mySqlCreation(name));
+	}
+
+	@Override
+	public Map<String, ConnectFailure> failureCodes() {
+		return MySqlEngine.FAILURE_CODES;
+	}
+
+	@Override
+	public Map<String, ConnectFailure> failureWordings() {
+		return FAILURE_WORDINGS;
+	}
+
+	@Override
+	public String startupQuery() {
+		return MySqlEngine.STARTUP_QUERY;
 	}
 
 }

@@ -15,6 +15,43 @@ final class MySqlEngine implements Engine {
 	/** ER_DB_CREATE_EXISTS. */
 	private static final String DATABASE_EXISTS = "1007";
 
+	/** Numbers of MySQL, which MariaDB kept. */
+	static final Map<String, ConnectFailure> FAILURE_CODES = Map.of(
+			// ER_ACCESS_DENIED_ERROR: "Access denied for user (using password: YES)"
+			"1045", ConnectFailure.WRONG_CREDENTIALS,
+			// ER_ACCESS_DENIED_NO_PASSWORD_ERROR
+			"1698", ConnectFailure.WRONG_CREDENTIALS,
+			// ER_BAD_DB_ERROR: "Unknown database"
+			"1049", ConnectFailure.UNKNOWN_DATABASE,
+			// ER_DBACCESS_DENIED_ERROR, also for an absent database that the user could
+			// not use
+			"1044", ConnectFailure.ACCESS_DENIED,
+			// ER_HOST_NOT_PRIVILEGED: "Host is not allowed to connect to this server"
+			"1130", ConnectFailure.ACCESS_DENIED,
+			// ER_CON_COUNT_ERROR: "Too many connections"
+			"1040", ConnectFailure.TOO_MANY_CONNECTIONS,
+			// ER_TOO_MANY_USER_CONNECTIONS
+			"1203", ConnectFailure.TOO_MANY_CONNECTIONS,
+			// ER_USER_LIMIT_REACHED: max_user_connections
+			"1226", ConnectFailure.TOO_MANY_CONNECTIONS,
+			// ER_SECURE_TRANSPORT_REQUIRED
+			"3159", ConnectFailure.TLS_DEMANDED);
+
+	private static final Map<String, ConnectFailure> FAILURE_WORDINGS = Map.of(
+			// Connector/J
+			"SSL Connection required, but not provided by server", ConnectFailure.TLS_NOT_OFFERED,
+			// r2dbc-mysql
+			"Server does not support SSL", ConnectFailure.TLS_NOT_OFFERED,
+			// r2dbc-mysql
+			"must require SSL in full authentication phase", ConnectFailure.PASSWORD_NEEDS_TLS,
+			// r2dbc-mysql: "The hostname 'x' could not be verified"
+			"could not be verified", ConnectFailure.WRONG_HOST_NAME);
+
+	/** A user's own limit is 0 where there is none. */
+	static final String STARTUP_QUERY = """
+			select if(@@session.max_user_connections between 1 and @@global.max_connections,
+				@@session.max_user_connections, @@global.max_connections)""";
+
 	@Override
 	public int defaultPort() {
 		return 3306;
@@ -110,6 +147,21 @@ final class MySqlEngine implements Engine {
 	@Override
 	public Optional<DatabaseCreation> creation(String name) {
 		return Optional.of(mySqlCreation(name));
+	}
+
+	@Override
+	public Map<String, ConnectFailure> failureCodes() {
+		return FAILURE_CODES;
+	}
+
+	@Override
+	public Map<String, ConnectFailure> failureWordings() {
+		return FAILURE_WORDINGS;
+	}
+
+	@Override
+	public String startupQuery() {
+		return STARTUP_QUERY;
 	}
 
 	/**

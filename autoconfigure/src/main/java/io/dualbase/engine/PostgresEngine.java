@@ -15,6 +15,40 @@ final class PostgresEngine implements Engine {
 
 	private static final String UNIQUE_VIOLATION = "23505";
 
+	private static final Map<String, ConnectFailure> FAILURE_CODES = Map.of(
+			// invalid_password
+			"28P01", ConnectFailure.WRONG_CREDENTIALS,
+			// invalid_authorization_specification: no entry in pg_hba.conf, or no login
+			"28000", ConnectFailure.ACCESS_DENIED,
+			// insufficient_privilege: "permission denied for database"
+			"42501", ConnectFailure.ACCESS_DENIED,
+			// invalid_catalog_name: "database does not exist"
+			"3D000", ConnectFailure.UNKNOWN_DATABASE,
+			// too_many_connections
+			"53300", ConnectFailure.TOO_MANY_CONNECTIONS);
+
+	private static final Map<String, ConnectFailure> FAILURE_WORDINGS = Map.of(
+			// The server, beside 28000.
+			", no encryption", ConnectFailure.TLS_DEMANDED,
+			// pgjdbc
+			"server does not support SSL", ConnectFailure.TLS_NOT_OFFERED,
+			// r2dbc-postgresql
+			"Server support for SSL connection is disabled", ConnectFailure.TLS_NOT_OFFERED,
+			// pgjdbc
+			"but no password was provided", ConnectFailure.WRONG_CREDENTIALS,
+			// r2dbc-postgresql
+			"Password must not be null", ConnectFailure.WRONG_CREDENTIALS,
+			// pgjdbc
+			"could not be verified by hostnameverifier", ConnectFailure.WRONG_HOST_NAME);
+
+	/** What is kept for administrators cannot be had; -1 in a limit means none. */
+	private static final String STARTUP_QUERY = """
+			select least(
+				current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+					- coalesce(current_setting('reserved_connections', true)::int, 0),
+				(select nullif(rolconnlimit, -1) from pg_roles where rolname = current_user),
+				(select nullif(datconnlimit, -1) from pg_database where datname = current_database()))""";
+
 	@Override
 	public int defaultPort() {
 		return 5432;
@@ -85,6 +119,21 @@ final class PostgresEngine implements Engine {
 	public Optional<DatabaseCreation> creation(String name) {
 		return Optional.of(new DatabaseCreation("postgres", "select 1 from pg_database where datname = ?",
 				"create database " + Identifier.quoted(name, '"'), Set.of(DUPLICATE_DATABASE, UNIQUE_VIOLATION)));
+	}
+
+	@Override
+	public Map<String, ConnectFailure> failureCodes() {
+		return FAILURE_CODES;
+	}
+
+	@Override
+	public Map<String, ConnectFailure> failureWordings() {
+		return FAILURE_WORDINGS;
+	}
+
+	@Override
+	public String startupQuery() {
+		return STARTUP_QUERY;
 	}
 
 }

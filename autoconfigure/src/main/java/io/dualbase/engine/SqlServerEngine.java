@@ -14,6 +14,23 @@ final class SqlServerEngine implements Engine {
 	/** "Database '%.*ls' already exists. Choose a different database name." */
 	private static final String DATABASE_EXISTS = "1801";
 
+	private static final Map<String, ConnectFailure> FAILURE_CODES = Map.of(
+			// "Login failed for user '%.*ls'."
+			"18456", ConnectFailure.WRONG_CREDENTIALS,
+			// "Login failed ... The password of the account must be changed."
+			"18488", ConnectFailure.WRONG_CREDENTIALS,
+			// "Cannot open database "%.*ls" requested by the login. The login failed."
+			"4060", ConnectFailure.UNKNOWN_DATABASE,
+			// "The server principal is not able to access the database under the current
+			// security context."
+			"916", ConnectFailure.ACCESS_DENIED,
+			// "Could not connect because the maximum number of user connections has
+			// already been reached."
+			"17809", ConnectFailure.TOO_MANY_CONNECTIONS,
+			// "Resource ID : %d. The %s limit for the database is %d and has been
+			// reached."
+			"10928", ConnectFailure.TOO_MANY_CONNECTIONS);
+
 	@Override
 	public int defaultPort() {
 		return 1433;
@@ -78,6 +95,16 @@ final class SqlServerEngine implements Engine {
 	public Optional<DatabaseCreation> creation(String name) {
 		return Optional.of(new DatabaseCreation("master", "select 1 from sys.databases where name = ?",
 				"create database [" + name.replace("]", "]]") + "]", Set.of(DATABASE_EXISTS)));
+	}
+
+	@Override
+	public Map<String, ConnectFailure> failureCodes() {
+		return FAILURE_CODES;
+	}
+
+	@Override
+	public String startupQuery() {
+		return "select @@max_connections";
 	}
 
 }

@@ -25,6 +25,18 @@ final class SqliteEngine implements Engine {
 	/** A name that already ends in one of these is the whole file name. */
 	private static final List<String> EXTENSIONS = List.of(".db", ".db3", ".sqlite", ".sqlite3");
 
+	private static final int PRIMARY_RESULT_CODE = 0xff;
+
+	private static final Map<String, ConnectFailure> FAILURE_CODES = Map.of(
+			// SQLITE_READONLY: "attempt to write a readonly database"
+			"8", ConnectFailure.FILE_NOT_WRITABLE,
+			// SQLITE_CORRUPT: "database disk image is malformed"
+			"11", ConnectFailure.NOT_A_DATABASE,
+			// SQLITE_CANTOPEN: "unable to open database file"
+			"14", ConnectFailure.FILE_NOT_OPENED,
+			// SQLITE_NOTADB: "file is not a database"
+			"26", ConnectFailure.NOT_A_DATABASE);
+
 	@Override
 	public int defaultPort() {
 		return 0;
@@ -126,6 +138,22 @@ final class SqliteEngine implements Engine {
 	@Override
 	public String hibernateDialect() {
 		return "io.dualbase.engine.sqlite.DualbaseSqliteDialect";
+	}
+
+	@Override
+	public Map<String, ConnectFailure> failureCodes() {
+		return FAILURE_CODES;
+	}
+
+	@Override
+	public String vendorCode(int code) {
+		return String.valueOf(code & PRIMARY_RESULT_CODE);
+	}
+
+	@Override
+	public String startupQuery() {
+		// Opening reads nothing; the schema is the first thing that is read.
+		return "select null from (select count(*) from sqlite_schema)";
 	}
 
 }
