@@ -1,0 +1,108 @@
+package io.dualbase.sqlite.r2dbc;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.r2dbc.spi.Connection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+import static io.dualbase.sqlite.r2dbc.TestDatabase.LIMIT;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.changes;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StreamingTests {
+
+	private static final String MANY = """
+			WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+			SELECT i FROM n""";
+
+	private TestDatabase database;
+
+	@BeforeEach
+	void open(@TempDir Path directory) {
+		this.database = TestDatabase.in(directory);
+	}
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@Test
+	void mapsNoRowThatWasNotAskedFor() {
+		AtomicInteger mapped = new AtomicInteger();
+		Flux<Integer> stream = rows(this.database.connection().createStatement(MANY), (row) -> {
+			mapped.incrementAndGet();
+			return row.get(0, Integer.class);
+		});
+		// The operator between result and rows asks for 32, never for more.
+		StepVerifier.create(Flux.from(stream).limitRate(1), 0)
+			.expectSubscription()
+			.then(() -> assertThat(mapped).hasValue(0))
+			.thenRequest(3)
+			.expectNext(1, 2, 3)
+			.then(() -> assertThat(mapped).hasValueLessThanOrEqualTo(4))
+			.thenCancel()
+			.verify(LIMIT);
+	}
+
+	@Test
+	void servesOtherStatementsWhileSubscriberAsksForNothing() {
+		Connection connection = this.database.connection();
+		StepVerifier.create(rows(connection.createStatement(MANY), (row) -> row.get(0, Integer.class)), 1)
+			.expectNext(1)
+			.then(() -> assertThat(this.database.read("SELECT 42")).containsExactly(42))
+			.thenRequest(1)
+			.expectNext(2)
+			.thenCancel()
+			.verify(LIMIT);
+	}
+
+	@Test
+	void endsStatementBeforeLastRowIsEmitted() {
+		this.database.run("CREATE TABLE t AS " + MANY);
+
+		rows(this.database.connection().createStatement("SELECT i FROM t"), (row) -> row.get(0, Integer.class))
+			.doOnNext((i) -> {
+				if (i == 1000) {
+					changes(this.database.connection().createStatement("DROP TABLE t")).subscribe();
+				}
+			})
+			.blockLast(LIMIT);
+
+		assertThat(this.database.read("SELECT count(*) FROM sqlite_schema")).containsExactly(0);
+	}
+
+	/**
+	 * Lets another process read a million rows slowly with a heap of 64 MB, of which the
+	 * rows alone would need several times as much.
+	 */
+	@Test
+	void streamsMillionRowsToSlowSubscriberInSmallHeap(@TempDir Path directory)
+			throws IOException, InterruptedException {
+		Path output = directory.resolve("output.txt");
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx64m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+				MillionRows.class.getName(), directory.resolve("million.db").toString())
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile())
+			.start();
+
+		assertThat(process.waitFor(Duration.ofMinutes(3).toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+		assertThat(output).content().contains("rows=1000000").contains("flat=true");
+		assertThat(process.exitValue()).isZero();
+		System.out.println(Files.readString(output));
+	}
+
+}
