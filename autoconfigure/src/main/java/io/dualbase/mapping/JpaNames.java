@@ -76,10 +76,12 @@ final class JpaNames {
 	}
 
 	/**
-	 * Finds the sequence of an entity, which JPA calls after it unless told otherwise.
+	 * Finds the sequence of an entity, which Hibernate calls after its table unless told
+	 * otherwise.
 	 */
 	SqlIdentifier sequence(@Nullable String written, Class<?> entityType) {
-		SqlIdentifier name = this.naming.sequence((written != null) ? written : entityName(entityType) + "_SEQ");
+		SqlIdentifier name = this.naming
+			.sequence((written != null) ? written : table(entityType).getReference() + "_SEQ");
 		SqlIdentifier schema = this.naming.defaultSchema();
 		return (schema != null) ? SqlIdentifier.from(schema, name) : name;
 	}

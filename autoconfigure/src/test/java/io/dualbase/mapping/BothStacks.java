@@ -5,6 +5,7 @@ import io.dualbase.testservers.DatabaseServers;
 import io.dualbase.testservers.ServerEngine;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
 import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration;
 import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcRepositoriesAutoConfiguration;
@@ -26,24 +27,35 @@ final class BothStacks {
 	private BothStacks() {
 	}
 
+	/**
+	 * Never opens a connection, so needs no server.
+	 */
+	static ApplicationContextRunner unreachable() {
+		return runner().withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost:1/none",
+				"spring.r2dbc.url=r2dbc:postgresql://nobody@localhost:1/none",
+				"spring.jpa.database-platform=org.hibernate.dialect.PostgreSQLDialect",
+				"spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false");
+	}
+
 	static ApplicationContextRunner on(ServerEngine engine) {
 		DatabaseServer server = DatabaseServers.shared(engine);
 		String location = engine.type() + "://" + server.host() + ":" + server.port() + "/" + server.createDatabase();
-		return withoutServer().withPropertyValues("spring.datasource.url=jdbc:" + location + jdbcOptions(engine),
+		return runner().withPropertyValues("spring.datasource.url=jdbc:" + location + jdbcOptions(engine),
 				"spring.datasource.username=" + server.user(), "spring.datasource.password=" + server.password(),
 				"spring.r2dbc.url=r2dbc:" + location, "spring.r2dbc.username=" + server.user(),
 				"spring.r2dbc.password=" + server.password(), "spring.r2dbc.pool.initial-size=1",
 				"spring.jpa.hibernate.ddl-auto=create");
 	}
 
-	static ApplicationContextRunner withoutServer() {
+	private static ApplicationContextRunner runner() {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(DataJpaRepositoriesAutoConfiguration.class,
 					DataR2dbcAutoConfiguration.class, DataR2dbcRepositoriesAutoConfiguration.class,
 					DualbaseJpaRepositoriesAutoConfiguration.class, DualbaseMappingAutoConfiguration.class,
 					DualbaseR2dbcRepositoriesAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
 					JdbcTemplateAutoConfiguration.class, R2dbcAutoConfiguration.class,
-					R2dbcTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class))
+					R2dbcTransactionManagerAutoConfiguration.class, TaskExecutionAutoConfiguration.class,
+					TransactionAutoConfiguration.class))
 			.withUserConfiguration(DataSourceBeforeConnectionFactory.class)
 			.withPropertyValues("spring.jpa.open-in-view=false");
 	}

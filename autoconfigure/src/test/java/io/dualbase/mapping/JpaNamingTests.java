@@ -36,12 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class JpaNamingTests {
 
-	private final ApplicationContextRunner contextRunner = BothStacks.withoutServer()
-		.withUserConfiguration(Press.class)
-		.withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost:1/none",
-				"spring.r2dbc.url=r2dbc:postgresql://nobody@localhost:1/none",
-				"spring.jpa.database-platform=org.hibernate.dialect.PostgreSQLDialect",
-				"spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false");
+	private final ApplicationContextRunner contextRunner = BothStacks.unreachable().withUserConfiguration(Press.class);
 
 	@ParameterizedTest
 	@ValueSource(strings = { "unused=default",

@@ -10,23 +10,14 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
-import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration;
-import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcRepositoriesAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jpa.autoconfigure.EntityManagerFactoryBuilderCustomizer;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.data.jpa.repository.config.JpaRepositoryConfigExtension;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
@@ -41,17 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RepositoryScanningTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(DataJpaRepositoriesAutoConfiguration.class,
-				DataR2dbcAutoConfiguration.class, DataR2dbcRepositoriesAutoConfiguration.class,
-				DualbaseJpaRepositoriesAutoConfiguration.class, DualbaseR2dbcRepositoriesAutoConfiguration.class,
-				HibernateJpaAutoConfiguration.class, R2dbcAutoConfiguration.class, TaskExecutionAutoConfiguration.class,
-				TransactionAutoConfiguration.class))
-		.withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost:1/none",
-				"spring.r2dbc.url=r2dbc:postgresql://nobody@localhost:1/none",
-				"spring.jpa.database-platform=org.hibernate.dialect.PostgreSQLDialect",
-				"spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
-				"spring.jpa.open-in-view=false");
+	private final ApplicationContextRunner contextRunner = BothStacks.unreachable();
 
 	@Test
 	void givesEachStackItsRepositoriesOfOneEntity() {
@@ -161,7 +142,6 @@ class RepositoryScanningTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@AutoConfigurationPackage(basePackageClasses = Book.class)
-	@Import(DataSourceAutoConfiguration.class)
 	static class Library {
 
 	}
@@ -183,14 +163,12 @@ class RepositoryScanningTests {
 	@Configuration(proxyBeanMethods = false)
 	@AutoConfigurationPackage(basePackageClasses = JpaBooks.class)
 	@EntityScan(basePackageClasses = Book.class)
-	@Import(DataSourceAutoConfiguration.class)
 	static class BlockingLibrary {
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@AutoConfigurationPackage(basePackageClasses = ReactiveBooks.class)
-	@Import(DataSourceAutoConfiguration.class)
 	static class ReactiveLibrary {
 
 	}
