@@ -47,6 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -191,6 +192,15 @@ class TransactionPromisesTests {
 					}));
 			}));
 		assertThat(this.ledger.rows()).containsExactly("taken");
+	}
+
+	@Test
+	void aFailureInsideANestedTransactionCondemnsTheOuterOneWhenItJoined() {
+		assertThatExceptionOfType(UnexpectedRollbackException.class)
+			.isThrownBy(() -> required().executeWithoutResult((outer) -> assertThatIllegalStateException().isThrownBy(
+					() -> nested().executeWithoutResult((nested) -> required().executeWithoutResult((joined) -> {
+						throw new IllegalStateException("joined");
+					})))));
 	}
 
 	@Test
