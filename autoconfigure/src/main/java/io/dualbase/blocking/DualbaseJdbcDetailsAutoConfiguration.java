@@ -1,5 +1,8 @@
 package io.dualbase.blocking;
 
+import javax.sql.DataSource;
+import javax.sql.XADataSource;
+
 import io.dualbase.connection.ConditionalOnDatabaseEnabled;
 import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.connection.DriverPresence;
@@ -29,7 +32,7 @@ import org.springframework.core.io.ResourceLoader;
 public final class DualbaseJdbcDetailsAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(JdbcConnectionDetails.class)
+	@ConditionalOnMissingBean({ JdbcConnectionDetails.class, DataSource.class, XADataSource.class })
 	@Conditional(NoDataSourceUrl.class)
 	TargetJdbcConnectionDetails databaseJdbcConnectionDetails(DatabaseTarget target, ResourceLoader resourceLoader) {
 		new DriverPresence(resourceLoader.getClassLoader()).require(target.type(), target.jdbc().driverClass());

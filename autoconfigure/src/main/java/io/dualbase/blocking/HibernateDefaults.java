@@ -21,14 +21,19 @@ final class HibernateDefaults implements HibernatePropertiesCustomizer {
 
 	private final boolean ours;
 
+	private final boolean dialectChosen;
+
 	/**
 	 * Create new defaults.
 	 * @param target the target
 	 * @param ours whether the data source leads to the target and not elsewhere
+	 * @param dialectChosen whether the user named a dialect by a key of Spring Boot,
+	 * which is weaker than what a customizer sets
 	 */
-	HibernateDefaults(DatabaseTarget target, boolean ours) {
+	HibernateDefaults(DatabaseTarget target, boolean ours, boolean dialectChosen) {
 		this.target = target;
 		this.ours = ours;
+		this.dialectChosen = dialectChosen;
 	}
 
 	@Override
@@ -37,10 +42,16 @@ final class HibernateDefaults implements HibernatePropertiesCustomizer {
 		if (this.ours) {
 			this.target.type().engine().hibernateSettings().forEach(properties::putIfAbsent);
 			if (this.target.verification() != Verification.FAIL) {
-				// The server may be away: do not ask it for its dialect.
-				properties.putIfAbsent("hibernate.boot.allow_jdbc_metadata_access", false);
-				properties.putIfAbsent("hibernate.dialect", this.target.type().engine().hibernateDialect());
+				startWithoutServer(properties);
 			}
+		}
+	}
+
+	/** The server may be away: do not ask it for its dialect. */
+	private void startWithoutServer(Map<String, Object> properties) {
+		properties.putIfAbsent("hibernate.boot.allow_jdbc_metadata_access", false);
+		if (!this.dialectChosen) {
+			properties.putIfAbsent("hibernate.dialect", this.target.type().engine().hibernateDialect());
 		}
 	}
 

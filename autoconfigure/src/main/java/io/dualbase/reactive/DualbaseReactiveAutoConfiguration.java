@@ -29,7 +29,7 @@ import org.springframework.core.io.ResourceLoader;
 public final class DualbaseReactiveAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(R2dbcConnectionDetails.class)
+	@ConditionalOnMissingBean({ R2dbcConnectionDetails.class, ConnectionFactory.class })
 	@Conditional(NoR2dbcUrl.class)
 	TargetR2dbcConnectionDetails databaseR2dbcConnectionDetails(DatabaseTarget target,
 			ObjectProvider<R2dbcProperties> properties, ResourceLoader resourceLoader) {
