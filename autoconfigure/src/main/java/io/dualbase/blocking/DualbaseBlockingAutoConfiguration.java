@@ -49,6 +49,11 @@ public final class DualbaseBlockingAutoConfiguration {
 					properties.stream().anyMatch(this::namesDialect));
 		}
 
+		@Bean
+		static DdlAutoDefault dualbaseDdlAutoDefault(ObjectProvider<TargetJdbcConnectionDetails> details) {
+			return new DdlAutoDefault(details);
+		}
+
 		private boolean namesDialect(JpaProperties properties) {
 			return properties.getDatabasePlatform() != null || properties.getDatabase() != null;
 		}

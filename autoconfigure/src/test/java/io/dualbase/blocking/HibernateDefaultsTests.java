@@ -16,6 +16,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.boot.hibernate.autoconfigure.HibernateSettings;
 import org.springframework.boot.jpa.autoconfigure.JpaProperties;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,6 +92,23 @@ class HibernateDefaultsTests {
 			.doesNotContainKey("hibernate.dialect");
 		assertThatSettings("database.verify=off", "spring.jpa.database=postgresql")
 			.doesNotContainKey("hibernate.dialect");
+	}
+
+	@Test
+	void noTablesAreCreatedUnlessTheUserSaysSo() {
+		this.runner.run((context) -> assertThat(ddlAuto(context)).isEqualTo("none"));
+		this.runner.withPropertyValues("spring.jpa.hibernate.ddl-auto=update")
+			.run((context) -> assertThat(ddlAuto(context)).isEqualTo("update"));
+	}
+
+	@Test
+	void springBootDecidesOnTablesWhenTheUsersKeysLeadElsewhere() {
+		this.runner.withPropertyValues("spring.datasource.url=jdbc:postgresql://their.example/theirs")
+			.run((context) -> assertThat(ddlAuto(context)).isNull());
+	}
+
+	private String ddlAuto(AssertableApplicationContext context) {
+		return context.getBean(HibernateProperties.class).getDdlAuto();
 	}
 
 	@Test

@@ -1,35 +1,29 @@
 package io.dualbase.ecosystem;
 
-import java.util.UUID;
-
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 
 /**
  * One entity for both stacks.
  */
 @Entity
-public class Note {
+class Note {
 
 	@Id
-	@GeneratedValue
-	private UUID id;
+	@org.springframework.data.annotation.Id
+	private Long id;
 
 	private String text;
 
 	protected Note() {
 	}
 
-	Note(String text) {
+	Note(Long id, String text) {
+		this.id = id;
 		this.text = text;
 	}
 
-	public UUID getId() {
-		return this.id;
-	}
-
-	public String getText() {
+	String getText() {
 		return this.text;
 	}
 

@@ -1,0 +1,7 @@
+package io.dualbase.ecosystem;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface NoteRepository extends JpaRepository<Note, Long> {
+
+}

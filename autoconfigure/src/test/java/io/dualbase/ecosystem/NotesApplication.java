@@ -1,0 +1,13 @@
+package io.dualbase.ecosystem;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+
+/**
+ * An application that says nothing about databases.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class NotesApplication {
+
+}

@@ -1,0 +1,4 @@
+create table note (
+    id bigint not null primary key,
+    text varchar(200)
+);
