@@ -146,4 +146,12 @@ public interface Engine {
 	 */
 	String startupQuery();
 
+	/**
+	 * How a cancelled reactive query is stopped on the server.
+	 * @return the statements, or empty when the reactive driver does it itself
+	 */
+	default Optional<QueryKill> queryKill() {
+		return Optional.empty();
+	}
+
 }

@@ -113,4 +113,9 @@ final class MariaDbEngine implements Engine {
 		return MySqlEngine.STARTUP_QUERY;
 	}
 
+	@Override
+	public Optional<QueryKill> queryKill() {
+		return Optional.of(new QueryKill("select connection_id()", "kill query "));
+	}
+
 }

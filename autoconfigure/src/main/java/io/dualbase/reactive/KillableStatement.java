@@ -1,0 +1,71 @@
+package io.dualbase.reactive;
+
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.Wrapped;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+
+/**
+ * A statement that is stopped on the server when its subscriber cancels.
+ *
+ * @param delegate the driver's statement
+ * @param running what its connection is running
+ */
+record KillableStatement(Statement delegate, RunningQuery running) implements Statement, Wrapped<Statement> {
+
+	@Override
+	public Statement add() {
+		this.delegate.add();
+		return this;
+	}
+
+	@Override
+	public Statement bind(int index, Object value) {
+		this.delegate.bind(index, value);
+		return this;
+	}
+
+	@Override
+	public Statement bind(String name, Object value) {
+		this.delegate.bind(name, value);
+		return this;
+	}
+
+	@Override
+	public Statement bindNull(int index, Class<?> type) {
+		this.delegate.bindNull(index, type);
+		return this;
+	}
+
+	@Override
+	public Statement bindNull(String name, Class<?> type) {
+		this.delegate.bindNull(name, type);
+		return this;
+	}
+
+	@Override
+	public Statement returnGeneratedValues(String... columns) {
+		this.delegate.returnGeneratedValues(columns);
+		return this;
+	}
+
+	@Override
+	public Statement fetchSize(int rows) {
+		this.delegate.fetchSize(rows);
+		return this;
+	}
+
+	@Override
+	public Publisher<? extends Result> execute() {
+		Flux<Result> results = Flux.from(this.delegate.execute()).cast(Result.class);
+		return this.running.afterStop(this.running.stoppable(results))
+			.map((result) -> new KillableResult(result, this.running));
+	}
+
+	@Override
+	public Statement unwrap() {
+		return this.delegate;
+	}
+
+}
