@@ -3,6 +3,7 @@ package io.dualbase.sqlite;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +114,7 @@ class SqliteValueTests {
 				arguments(2.0, 2L), arguments(5L, 5.0), arguments("TRUE", true), arguments("off", false),
 				arguments(2L, true), arguments(7L, "7"),
 				arguments(new byte[] { 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2 }, new UUID(1, 2)),
-				arguments("é", "é".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+				arguments("é", "é".getBytes(StandardCharsets.UTF_8)));
 	}
 
 	@ParameterizedTest

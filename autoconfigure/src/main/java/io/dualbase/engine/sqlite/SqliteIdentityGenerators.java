@@ -35,7 +35,7 @@ public final class SqliteIdentityGenerators implements AdditionalMappingContribu
 	@Override
 	public void contribute(AdditionalMappingContributions contributions, InFlightMetadataCollector metadata,
 			ResourceStreamLocator resources, MetadataBuildingContext context) {
-		if (metadata.getDatabase().getDialect() instanceof DualbaseSqliteDialect) {
+		if (metadata.getDatabase().getDialect() instanceof NumbersRowsItself) {
 			metadata.getEntityBindingMap().values().forEach(SqliteIdentityGenerators::useIdentity);
 		}
 	}

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.relational.core.query.Criteria;
@@ -131,7 +132,7 @@ class BothStacksTests {
 		StepVerifier
 			.create(this.template
 				.select(Query.query(Criteria.where("amount").greaterThan(new BigDecimal("9.0")))
-					.sort(org.springframework.data.domain.Sort.by("amount").descending()), Row.class)
+					.sort(Sort.by("amount").descending()), Row.class)
 				.map((row) -> row.amount.toPlainString()))
 			.expectNext("123456789012345678901234567890.5", "10")
 			.expectComplete()

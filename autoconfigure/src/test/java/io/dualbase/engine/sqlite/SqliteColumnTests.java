@@ -13,6 +13,8 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
@@ -244,7 +246,7 @@ class SqliteColumnTests {
 	private List<String> row(String... columns) {
 		return this.persistence.jdbc()
 			.queryForObject("select " + String.join(", ", columns) + " from Sample", (rows, number) -> {
-				List<String> values = new java.util.ArrayList<>();
+				List<String> values = new ArrayList<>();
 				for (String column : columns) {
 					values.add(rows.getString(values.size() + 1));
 				}
@@ -253,7 +255,7 @@ class SqliteColumnTests {
 	}
 
 	private List<String> types(String... columns) {
-		return row(java.util.Arrays.stream(columns).map((column) -> "typeof(" + column + ")").toArray(String[]::new));
+		return row(Arrays.stream(columns).map((column) -> "typeof(" + column + ")").toArray(String[]::new));
 	}
 
 	@Entity(name = "Sample")

@@ -1,6 +1,7 @@
 package io.dualbase.engine.sqlite;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 
 import jakarta.persistence.CheckConstraint;
@@ -10,8 +11,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Table;
-import org.hibernate.HibernateException;
-import org.hibernate.QueryTimeoutException;
 import org.hibernate.SessionFactory;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
@@ -27,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
@@ -95,10 +95,10 @@ class SqliteErrorsTests {
 		assertThatExceptionOfType(PersistenceException.class)
 			.isThrownBy(() -> this.factory.inTransaction(
 					(session) -> session.createNativeQuery(endless, Long.class).setTimeout(1).getSingleResult()))
-			.satisfies((ex) -> assertThat(ex).hasRootCauseInstanceOf(java.sql.SQLException.class));
+			.satisfies((ex) -> assertThat(ex).hasRootCauseInstanceOf(SQLException.class));
 		JdbcTemplate jdbc = this.persistence.jdbc();
 		jdbc.setQueryTimeout(1);
-		assertThatExceptionOfType(org.springframework.dao.QueryTimeoutException.class)
+		assertThatExceptionOfType(QueryTimeoutException.class)
 			.isThrownBy(() -> jdbc.queryForObject(endless, Long.class));
 	}
 
@@ -124,7 +124,7 @@ class SqliteErrorsTests {
 		return dialect;
 	}
 
-	private void execute(String sql) throws HibernateException {
+	private void execute(String sql) {
 		this.factory.inTransaction((session) -> session.createNativeMutationQuery(sql).executeUpdate());
 	}
 

@@ -18,6 +18,8 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -28,14 +30,15 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.r2dbc.config.AbstractR2dbcConfiguration;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
-import org.springframework.data.r2dbc.repository.Query;
 import org.springframework.data.r2dbc.repository.R2dbcRepository;
 import org.springframework.data.r2dbc.repository.config.EnableR2dbcRepositories;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.relational.core.query.Criteria;
-import org.springframework.data.relational.repository.Lock;
+import org.springframework.data.relational.core.query.Query;
+import org.springframework.data.relational.core.query.Update;
 import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
 import org.springframework.r2dbc.BadSqlGrammarException;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -124,7 +127,7 @@ class SqliteR2dbcDialectTests {
 		expect(this.guests.findAllBy(PageRequest.of(0, 2, Sort.by("name").descending())), "Cy", "Bob");
 		expect(this.guests.findAll(Sort.by(Sort.Order.asc("age").nullsFirst())), "Ada", "Bob", "Cy");
 		expect(this.template.select(
-				org.springframework.data.relational.core.query.Query.empty().offset(1).sort(Sort.by("name")),
+				Query.empty().offset(1).sort(Sort.by("name")),
 				Guest.class), "Bob", "Cy");
 	}
 
@@ -133,8 +136,8 @@ class SqliteR2dbcDialectTests {
 		saveAll();
 		StepVerifier
 			.create(this.template.update(
-					org.springframework.data.relational.core.query.Query.query(Criteria.where("name").is("Ada")),
-					org.springframework.data.relational.core.query.Update.update("age", 99), Guest.class))
+					Query.query(Criteria.where("name").is("Ada")),
+					Update.update("age", 99), Guest.class))
 			.expectNext(1L)
 			.expectComplete()
 			.verify(LIMIT);
@@ -217,8 +220,7 @@ class SqliteR2dbcDialectTests {
 	}
 
 	@EnableR2dbcRepositories(considerNestedRepositories = true, basePackageClasses = SqliteR2dbcDialectTests.class,
-			includeFilters = @org.springframework.context.annotation.ComponentScan.Filter(
-					type = org.springframework.context.annotation.FilterType.ASSIGNABLE_TYPE, classes = Guests.class))
+			includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Guests.class))
 	static class Config extends AbstractR2dbcConfiguration {
 
 		private final ConnectionFactory connectionFactory;
@@ -246,7 +248,7 @@ class SqliteR2dbcDialectTests {
 
 		Flux<Guest> findByAddressCity(String city);
 
-		@Query("select * from guest where age > :age")
+		@org.springframework.data.r2dbc.repository.Query("select * from guest where age > :age")
 		Flux<Guest> olderThan(long age);
 
 		@Lock(LockMode.PESSIMISTIC_WRITE)

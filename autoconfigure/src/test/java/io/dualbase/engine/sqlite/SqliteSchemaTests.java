@@ -16,6 +16,7 @@ import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
@@ -271,7 +272,7 @@ class SqliteSchemaTests {
 
 	}
 
-	@jakarta.persistence.MappedSuperclass
+	@MappedSuperclass
 	static class Numbered {
 
 	}

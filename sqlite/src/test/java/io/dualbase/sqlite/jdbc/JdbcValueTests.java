@@ -2,6 +2,7 @@ package io.dualbase.sqlite.jdbc;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Blob;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.JDBCType;
@@ -22,6 +23,8 @@ import java.util.Calendar;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.stream.Stream;
+
+import javax.sql.rowset.serial.SerialBlob;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +95,7 @@ class JdbcValueTests {
 			statement.setDate(2, Date.valueOf("2026-01-02"));
 			statement.setTime(3, Time.valueOf("03:04:05"));
 			statement.setBigDecimal(4, new BigDecimal("1E+2"));
-			statement.setBlob(5, new javax.sql.rowset.serial.SerialBlob(new byte[] { 1, 2 }));
+			statement.setBlob(5, new SerialBlob(new byte[] { 1, 2 }));
 			ResultSet rows = statement.executeQuery();
 			assertThat(rows.getTimestamp("a")).isEqualTo(rows.getTimestamp(1)).isEqualTo(Timestamp.valueOf(MOMENT));
 			assertThat(rows.getDate("b")).isEqualTo(rows.getDate(2)).isEqualTo(Date.valueOf("2026-01-02"));
@@ -130,7 +133,7 @@ class JdbcValueTests {
 			statement.setDate(3, null);
 			statement.setTime(4, null, TOKYO);
 			statement.setBigDecimal(5, null);
-			statement.setBlob(6, (java.sql.Blob) null);
+			statement.setBlob(6, (Blob) null);
 			ResultSet rows = statement.executeQuery();
 			assertThat(rows.getObject(1, UUID.class)).isNull();
 			assertThat(rows.wasNull()).isTrue();

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConnection;
 
 import static io.dualbase.sqlite.jdbc.Database.insert;
 import static io.dualbase.sqlite.jdbc.Database.query;
@@ -188,7 +189,7 @@ class SqliteTransactionTests {
 
 	/** Stands in for a disk error, after which the transaction is gone as well. */
 	static void endBehindItsBack(Connection connection) throws SQLException {
-		connection.unwrap(org.sqlite.SQLiteConnection.class).getDatabase().exec("rollback", false);
+		connection.unwrap(SQLiteConnection.class).getDatabase().exec("rollback", false);
 	}
 
 	@Test
