@@ -72,10 +72,11 @@ class TransactionManagerChoice {
 	}
 
 	Class<? extends TransactionManager> kindFor(Method method, @Nullable Class<?> targetClass) {
-		// Called through an interface that declares Object, a reactive method gets
-		// Spring's refusal from the reactive manager, not a useless blocking transaction.
-		boolean reactive = isReactive(method) || isReactive(AopUtils.getMostSpecificMethod(method, targetClass));
-		return reactive ? ReactiveTransactionManager.class : PlatformTransactionManager.class;
+		// The implementation's type, even if the interface it is called through says
+		// Object:
+		// Spring then refuses the call, where a blocking transaction would do nothing.
+		Method implementation = AopUtils.getMostSpecificMethod(method, targetClass);
+		return isReactive(implementation) ? ReactiveTransactionManager.class : PlatformTransactionManager.class;
 	}
 
 	private static boolean isReactive(Method method) {
