@@ -38,15 +38,25 @@ final class Codecs {
 		if (storage == StorageClass.TEXT && type == String.class) {
 			return cells.text(column);
 		}
-		if (storage == StorageClass.INTEGER && type == Long.class) {
-			return cells.integer(column);
+		if (storage == StorageClass.INTEGER && (type == Long.class || type == Integer.class)) {
+			return decodeInteger(cells.integer(column), type);
 		}
 		if (storage == StorageClass.REAL && type == Double.class) {
 			return cells.real(column);
 		}
-		if (type == Object.class) {
-			return decodeDeclared(cells, storage, declared, column);
+		return (type == Object.class) ? decodeDeclared(cells, storage, declared, column)
+				: decodeConverted(cells, column, type);
+	}
+
+	private static @Nullable Object decodeInteger(long value, Class<?> type) {
+		if (type == Long.class) {
+			return value;
 		}
+		// The rule knows how to refuse.
+		return (value == (int) value) ? (Object) (int) value : SqliteValue.decode(value, type);
+	}
+
+	private static @Nullable Object decodeConverted(Cells cells, int column, Class<?> type) {
 		if (type == Blob.class) {
 			return LargeObjects.blob(stored(cells, column, byte[].class));
 		}

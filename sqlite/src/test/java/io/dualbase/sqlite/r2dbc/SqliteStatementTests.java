@@ -3,8 +3,11 @@ package io.dualbase.sqlite.r2dbc;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 
+import io.dualbase.sqlite.SqliteSettings;
 import io.r2dbc.spi.Blob;
 import io.r2dbc.spi.Clob;
 import io.r2dbc.spi.Connection;
@@ -321,6 +324,30 @@ class SqliteStatementTests {
 		assertThat(this.database.read("SELECT name FROM t")).containsExactly(text);
 		assertThat(this.database.read("SELECT length(CAST(name AS BLOB)) FROM t"))
 			.containsExactly(text.getBytes(StandardCharsets.UTF_8).length);
+	}
+
+	@Test
+	void readsTextOfDatabaseInUtf16(@TempDir Path directory) throws SQLException {
+		Path file = directory.resolve("utf16.db");
+		try (java.sql.Connection plain = DriverManager.getConnection("jdbc:sqlite:" + file);
+				java.sql.Statement statement = plain.createStatement()) {
+			statement.executeUpdate("PRAGMA encoding = 'UTF-16'");
+			statement.executeUpdate("CREATE TABLE t AS SELECT 'grüße 🙂' AS name");
+		}
+		TestDatabase utf16 = TestDatabase.of(SqliteSettings.file(file));
+
+		assertThat(utf16.read("PRAGMA encoding")).containsExactly("UTF-16le");
+		assertThat(utf16.read("SELECT name FROM t")).containsExactly("grüße 🙂");
+		utf16.close();
+	}
+
+	@Test
+	void runsLongChainsOnThreadOfConnectionWithoutGrowingStack() {
+		Flux<Integer> chain = Flux.range(0, 50_000)
+			.concatMap((i) -> rows(this.connection.createStatement("SELECT ?").bind(0, i),
+					(row) -> row.get(0, Integer.class)));
+
+		StepVerifier.create(chain).expectNextCount(50_000).expectComplete().verify(LIMIT);
 	}
 
 }

@@ -21,14 +21,17 @@ final class NativeStatement implements SessionStatement {
 
 	private final boolean parameters;
 
+	private final boolean utf8;
+
 	/**
 	 * Zero once closed: sqlite-jdbc then refuses access instead of reading freed memory.
 	 */
 	private long pointer;
 
-	NativeStatement(DB database, CoreStatement statement) throws SQLException {
+	NativeStatement(DB database, CoreStatement statement, boolean utf8) throws SQLException {
 		this.database = database;
 		this.statement = statement;
+		this.utf8 = utf8;
 		this.pointer = statement.pointer.<Long, SQLException>safeRun((db, address) -> address);
 		this.parameters = ((java.sql.PreparedStatement) statement).getParameterMetaData().getParameterCount() > 0;
 	}
@@ -78,9 +81,9 @@ final class NativeStatement implements SessionStatement {
 	public void reset() {
 		if (this.pointer != 0) {
 			// The result repeats that of the last step, which has been reported.
-			call((db, address) -> db.reset(address));
+			read((db, address) -> db.reset(address));
 			if (this.parameters) {
-				call((db, address) -> db.clear_bindings(address));
+				read((db, address) -> db.clear_bindings(address));
 			}
 		}
 	}
@@ -115,9 +118,15 @@ final class NativeStatement implements SessionStatement {
 		}
 	}
 
-	/** Not by column_text, which costs a direct buffer for each value. */
+	/**
+	 * The usual way costs a direct buffer for each value; the bytes of a text are as in
+	 * the file, though.
+	 */
 	@Override
 	public @Nullable String text(int column) {
+		if (!this.utf8) {
+			return this.<@Nullable String>read((db, address) -> db.column_text(address, column));
+		}
 		byte[] bytes = blob(column);
 		return (bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : null;
 	}
@@ -134,22 +143,17 @@ final class NativeStatement implements SessionStatement {
 
 	@Override
 	public int columnCount() {
-		return call((db, address) -> db.column_count(address));
+		return read((db, address) -> db.column_count(address));
 	}
 
 	@Override
 	public String columnName(int column) {
-		return call((db, address) -> db.column_name(address, column));
+		return read((db, address) -> db.column_name(address, column));
 	}
 
 	@Override
 	public @Nullable String declaredType(int column) {
-		try {
-			return this.database.column_decltype(this.pointer, column);
-		}
-		catch (SQLException ex) {
-			throw unreadable(ex);
-		}
+		return this.<@Nullable String>read((db, address) -> db.column_decltype(address, column));
 	}
 
 	@Override
@@ -170,7 +174,7 @@ final class NativeStatement implements SessionStatement {
 		}
 	}
 
-	private <T> T call(Call<T> call) {
+	private <T extends @Nullable Object> T read(Call<T> call) {
 		try {
 			return call.on(this.database, this.pointer);
 		}
@@ -184,7 +188,7 @@ final class NativeStatement implements SessionStatement {
 	}
 
 	@FunctionalInterface
-	private interface Call<T> {
+	private interface Call<T extends @Nullable Object> {
 
 		T on(DB database, long pointer) throws SQLException;
 
