@@ -1,0 +1,101 @@
+package io.dualbase.sqlite.r2dbc;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+
+import io.dualbase.sqlite.SqliteSettings;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.Connection;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import static io.dualbase.sqlite.r2dbc.TestDatabase.LIMIT;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.await;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.changes;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.read;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.rows;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a user of a connection leaves undone must not reach the next one.
+ */
+class ConnectionPoolTests {
+
+	private TestDatabase database;
+
+	private ConnectionPool pool;
+
+	@BeforeEach
+	void open(@TempDir Path directory) {
+		this.database = TestDatabase.of(SqliteSettings.file(directory.resolve(directory.getFileName() + ".db"))
+			.withBusyTimeout(Duration.ofSeconds(10)));
+		this.database.run("CREATE TABLE t (id INTEGER PRIMARY KEY)");
+		this.pool = new ConnectionPool(
+				ConnectionPoolConfiguration.builder(this.database.factory()).initialSize(0).maxSize(4).build());
+	}
+
+	@AfterEach
+	void close() {
+		await(this.pool.disposeLater());
+		this.database.close();
+		Awaitility.await().until(() -> this.database.workers().isEmpty());
+	}
+
+	@Test
+	void rollsBackTransactionThatWasLeftOpen() {
+		Connection first = await(this.pool.create());
+		await(first.beginTransaction());
+		run(first, "INSERT INTO t VALUES (1)");
+		await(first.close());
+
+		Connection second = await(this.pool.create());
+		assertThat(second.isAutoCommit()).isTrue();
+		assertThat(read(second, "SELECT count(*) FROM t")).containsExactly(0);
+		await(second.close());
+		this.database.run("INSERT INTO t VALUES (2)");
+	}
+
+	@Test
+	void withstandsConcurrentWorkThatIsCancelledAtRandomMoments() {
+		Random random = new Random(7);
+		Flux.range(0, 2_000)
+			.flatMap((i) -> insert().takeUntilOther(Mono.delay(Duration.ofNanos(random.nextInt(3_000_000)))), 16)
+			.blockLast(LIMIT.multipliedBy(3));
+
+		Flux.range(0, 8).flatMap((i) -> insert(), 8).blockLast(LIMIT);
+		assertThat(this.pool.getMetrics().orElseThrow().acquiredSize()).isZero();
+		assertThat(this.database.workers()).hasSizeLessThanOrEqualTo(5);
+		assertThat(this.database.read("PRAGMA integrity_check")).containsExactly("ok");
+		assertThat(this.database.read("SELECT count(*) % 2 FROM t")).containsExactly(0);
+	}
+
+	/** Two rows in one transaction, or none. */
+	private Mono<Long> insert() {
+		return Mono.usingWhen(this.pool.create(),
+				(connection) -> Mono.from(connection.beginTransaction())
+					.then(change(connection))
+					.publishOn(Schedulers.parallel())
+					.then(change(connection))
+					.then(rows(connection.createStatement("SELECT id FROM t LIMIT 10"), (row) -> 0).count())
+					.flatMap((count) -> Mono.from(connection.commitTransaction()).thenReturn(count)),
+				Connection::close, (connection, ex) -> rollback(connection), ConnectionPoolTests::rollback);
+	}
+
+	private static Mono<Long> change(Connection connection) {
+		return Mono.defer(() -> changes(connection.createStatement("INSERT INTO t DEFAULT VALUES")));
+	}
+
+	private static Mono<Void> rollback(Connection connection) {
+		return Mono.from(connection.rollbackTransaction()).then(Mono.from(connection.close()));
+	}
+
+}
