@@ -1,5 +1,6 @@
 package io.dualbase.ecosystem;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -7,11 +8,11 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.contract.DualbaseContext;
-import io.dualbase.contract.TestDatabase;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
@@ -31,7 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Both stacks are complete, and there is one bean of each kind.
+ * Both stacks are complete, and there is one bean of each kind. All that is configured is
+ * where the file goes, to have it deleted.
  */
 class EmptyConfigurationTests {
 
@@ -51,13 +53,14 @@ class EmptyConfigurationTests {
 			Map.entry(DatabaseTarget.class, DatabaseTarget.class));
 
 	@Test
-	void thereIsOneBeanOfEachKind() {
-		DualbaseContext.on(TestDatabase.POSTGRESQL).run((context) -> {
+	void thereIsOneBeanOfEachKind(@TempDir Path directory) {
+		DualbaseContext.runner().withPropertyValues("database.path=" + directory).run((context) -> {
 			assertThat(context).hasNotFailed();
 			ONE_OF_EACH
 				.forEach((kind, type) -> assertThat(context).as(kind.getSimpleName()).getBean(kind).isInstanceOf(type));
 			ONE_OF_EACH.keySet().forEach((kind) -> assertThat(context).hasSingleBean(kind));
 			assertThatPrimaryAttributeSourceIsOurs(context);
+			assertThat(directory.resolve("app.db")).exists();
 			assertThat(context).hasBean("dbHealthContributor").hasBean("r2dbcHealthContributor");
 		});
 	}

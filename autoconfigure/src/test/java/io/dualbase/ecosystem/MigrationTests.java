@@ -1,13 +1,17 @@
 package io.dualbase.ecosystem;
 
+import java.util.stream.Stream;
+
 import io.dualbase.contract.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * Tools that create tables find the database by themselves and are done before Hibernate
@@ -16,11 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MigrationTests {
 
 	@ParameterizedTest
-	@EnumSource
-	void bothStacksSeeWhatWasMigrated(Tool tool) {
+	@MethodSource
+	void bothStacksSeeWhatWasMigrated(Tool tool, TestDatabase database) {
 		new ApplicationContextRunner().withUserConfiguration(NotesApplication.class)
 			.withPropertyValues("spring.jpa.hibernate.ddl-auto=validate")
-			.withPropertyValues(TestDatabase.POSTGRESQL.freshDatabase())
+			.withPropertyValues(database.freshDatabase())
 			.withPropertyValues(tool.properties)
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
@@ -32,6 +36,12 @@ class MigrationTests {
 					.one()
 					.block()).isEqualTo("migrated");
 			});
+	}
+
+	static Stream<Arguments> bothStacksSeeWhatWasMigrated() {
+		return Stream.of(Tool.values())
+			.flatMap((tool) -> Stream.of(TestDatabase.SQLITE, TestDatabase.POSTGRESQL)
+				.map((database) -> arguments(tool, database)));
 	}
 
 	enum Tool {

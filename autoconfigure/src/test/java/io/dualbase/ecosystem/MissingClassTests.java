@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.dualbase.blocking.DualbaseBlockingAutoConfiguration;
 import io.dualbase.blocking.DualbaseJdbcDetailsAutoConfiguration;
 import io.dualbase.connection.DualbaseConnectionAutoConfiguration;
-import io.dualbase.contract.DualbaseContext;
+import io.dualbase.ecosystem.bare.BareApplication;
 import io.dualbase.reactive.DualbaseReactiveAutoConfiguration;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
@@ -35,7 +35,10 @@ class MissingClassTests {
 	private static final String[] AWAY = { "database.url=postgres://us:secret@our.example/ours",
 			"database.verify=off" };
 
-	private final ApplicationContextRunner runner = DualbaseContext.runner().withPropertyValues(AWAY);
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withUserConfiguration(BareApplication.class)
+		.withPropertyValues("spring.flyway.enabled=false", "spring.liquibase.enabled=false")
+		.withPropertyValues(AWAY);
 
 	@Test
 	void blockingStackIsCompleteWithoutR2dbc() {

@@ -10,7 +10,6 @@ import jakarta.persistence.Id;
 class Note {
 
 	@Id
-	@org.springframework.data.annotation.Id
 	private Long id;
 
 	private String text;
