@@ -130,10 +130,8 @@ class BothStacksTests {
 			this.factory.inTransaction((session) -> session.persist(row));
 		}
 		StepVerifier
-			.create(this.template
-				.select(Query.query(Criteria.where("amount").greaterThan(new BigDecimal("9.0")))
-					.sort(Sort.by("amount").descending()), Row.class)
-				.map((row) -> row.amount.toPlainString()))
+			.create(this.template.select(Query.query(Criteria.where("amount").greaterThan(new BigDecimal("9.0")))
+				.sort(Sort.by("amount").descending()), Row.class).map((row) -> row.amount.toPlainString()))
 			.expectNext("123456789012345678901234567890.5", "10")
 			.expectComplete()
 			.verify(LIMIT);

@@ -126,18 +126,15 @@ class SqliteR2dbcDialectTests {
 		expect(this.guests.findAllBy(PageRequest.of(1, 2, Sort.by("name"))), "Cy");
 		expect(this.guests.findAllBy(PageRequest.of(0, 2, Sort.by("name").descending())), "Cy", "Bob");
 		expect(this.guests.findAll(Sort.by(Sort.Order.asc("age").nullsFirst())), "Ada", "Bob", "Cy");
-		expect(this.template.select(
-				Query.empty().offset(1).sort(Sort.by("name")),
-				Guest.class), "Bob", "Cy");
+		expect(this.template.select(Query.empty().offset(1).sort(Sort.by("name")), Guest.class), "Bob", "Cy");
 	}
 
 	@Test
 	void updatesAndDeletes() {
 		saveAll();
 		StepVerifier
-			.create(this.template.update(
-					Query.query(Criteria.where("name").is("Ada")),
-					Update.update("age", 99), Guest.class))
+			.create(this.template.update(Query.query(Criteria.where("name").is("Ada")), Update.update("age", 99),
+					Guest.class))
 			.expectNext(1L)
 			.expectComplete()
 			.verify(LIMIT);

@@ -168,7 +168,9 @@ class CancellationTests {
 		Random random = new Random(7);
 		for (int i = 0; i < 2_000; i++) {
 			AtomicBoolean begun = new AtomicBoolean();
-			Disposable begin = Mono.from(this.connection.beginTransaction()).doOnSuccess((nothing) -> begun.set(true)).subscribe();
+			Disposable begin = Mono.from(this.connection.beginTransaction())
+				.doOnSuccess((nothing) -> begun.set(true))
+				.subscribe();
 			spin(random.nextInt(60_000));
 			begin.dispose();
 			assertThat(this.database.read("SELECT 42")).containsExactly(42);
