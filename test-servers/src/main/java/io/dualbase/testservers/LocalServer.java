@@ -40,9 +40,9 @@ final class LocalServer implements DedicatedServer {
 		this.vendor = engine.vendor();
 		this.options = options;
 		this.version = installation.version();
+		this.reaper = new Reaper(directory);
 		Path data = directory.resolve("data");
 		Command.run(List.of("cp", "-a", installation.template().toString(), data.toString()));
-		this.reaper = new Reaper(directory);
 		this.process = new ServerProcess(this.vendor.serverCommand(installation.home(), data, this.port, options),
 				this.vendor.stopSignal(), directory, this.reaper);
 	}

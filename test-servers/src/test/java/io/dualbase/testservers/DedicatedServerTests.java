@@ -1,14 +1,10 @@
 package io.dualbase.testservers;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,34 +76,14 @@ class DedicatedServerTests {
 	@ParameterizedTest
 	@EnumSource
 	void leavesNoProcessAndNoFileWhenClosed(ServerEngine engine) {
-		List<ProcessHandle> processes;
-		Path directory;
+		ServerProcesses processes;
 		try (DedicatedServer server = DatabaseServers.start(engine)) {
-			ProcessHandle process = processOf(server);
-			processes = Stream.concat(Stream.of(process), process.descendants()).toList();
-			directory = directoryOf(process);
-			assertThat(processes).allMatch(ProcessHandle::isAlive);
-			assertThat(directory).exists();
+			processes = ServerProcesses.listeningOn(server.port());
+			assertThat(processes.all()).allMatch(ProcessHandle::isAlive);
+			assertThat(processes.directory()).exists();
 		}
-		assertThat(processes).noneMatch(ProcessHandle::isAlive);
-		assertThat(directory).doesNotExist();
-	}
-
-	private static ProcessHandle processOf(DatabaseServer server) {
-		return ProcessHandle.allProcesses()
-			.filter((process) -> commandLine(process).contains("port=" + server.port()))
-			.findFirst()
-			.orElseThrow();
-	}
-
-	private static Path directoryOf(ProcessHandle process) {
-		Matcher matcher = Pattern.compile("(/\\S+)/data").matcher(commandLine(process));
-		assertThat(matcher.find()).isTrue();
-		return Path.of(matcher.group(1));
-	}
-
-	private static String commandLine(ProcessHandle process) {
-		return process.info().commandLine().orElse("");
+		assertThat(processes.all()).noneMatch(ProcessHandle::isAlive);
+		assertThat(processes.directory()).doesNotExist();
 	}
 
 }
