@@ -42,17 +42,17 @@ record Cache(Path root) {
 		Path directory = this.root.resolve(name);
 		if (!Files.exists(directory)) {
 			Path draft = Files.createTempDirectory(this.root, name);
-			filler.fill(draft);
-			publish(draft, directory);
+			fill(draft, directory, filler);
 		}
 		return directory;
 	}
 
-	private static void publish(Path draft, Path directory) throws IOException {
+	private static void fill(Path draft, Path directory, Filler filler) throws IOException {
 		try {
+			filler.fill(draft);
 			Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			Command.run(List.of("rm", "-rf", draft.toString()));
 			if (!Files.exists(directory)) {
 				throw ex;

@@ -31,8 +31,8 @@ final class Command {
 			}
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			if (await(process) != 0) {
-				throw new IllegalStateException(
-						"Ran %s, which ended with code %d: %s".formatted(command, process.exitValue(), output.strip()));
+				throw new IllegalStateException("Ran %s, which ended with code %d and said \"%s\".".formatted(command,
+						process.exitValue(), output.strip()));
 			}
 			return output;
 		}

@@ -14,8 +14,8 @@ import java.nio.file.Path;
  */
 record Installation(Path home, Path template, String version) {
 
-	/** To be raised when what the vendors initialise changes. */
-	private static final int TEMPLATE_EDITION = 1;
+	/** To be raised when what the vendors initialise changes, lest old copies be used. */
+	private static final int TEMPLATE_EDITION = 2;
 
 	static Installation of(ServerEngine engine) {
 		Vendor vendor = engine.vendor();

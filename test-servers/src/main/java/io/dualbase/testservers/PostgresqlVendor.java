@@ -34,7 +34,7 @@ final class PostgresqlVendor implements Vendor {
 	@Override
 	public void initialise(Path home, Path data) throws IOException {
 		Command.run(unprivileged(home, "initdb", "--pgdata=" + data, "--username=postgres", "--auth=reject",
-				"--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync"));
+				"--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"));
 		Files.writeString(data.resolve(HBA), "host all all 127.0.0.1/32 scram-sha-256\n");
 		Files.writeString(data.resolve(TLS_ONLY_HBA), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
 		Command.run(unprivileged(home, "postgres", "--single", "-D", data.toString(), "postgres"),

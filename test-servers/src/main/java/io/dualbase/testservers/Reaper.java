@@ -11,13 +11,13 @@ import java.nio.file.Path;
  * Ends a server and deletes its directory once this JVM is gone, however it went.
  * <p>
  * A shell reads the server's process id from a pipe. The operating system closes the pipe
- * when the JVM ends, be it killed, which no shutdown hook would see.
+ * when the JVM ends, be it killed, which no shutdown hook would see. The shell has a
+ * session of its own, so signals to the build's process group, such as Ctrl-C, spare it.
  */
 final class Reaper implements AutoCloseable {
 
 	/** Postgres' children outlive their parent for a moment, hence the second try. */
 	private static final String SCRIPT = """
-			trap '' INT TERM HUP
 			while read -r pid; do server=$pid; done
 			[ -z "$server" ] || kill -KILL "$server"
 			rm -rf "$0" || { sleep 1; rm -rf "$0"; }
@@ -27,7 +27,8 @@ final class Reaper implements AutoCloseable {
 
 	Reaper(Path directory) {
 		try {
-			this.shell = new ProcessBuilder("sh", "-c", SCRIPT, directory.toString()).redirectOutput(Redirect.DISCARD)
+			this.shell = new ProcessBuilder("setsid", "sh", "-c", SCRIPT, directory.toString())
+				.redirectOutput(Redirect.DISCARD)
 				.redirectError(Redirect.DISCARD)
 				.start();
 		}
