@@ -90,7 +90,7 @@ class SqliteFileTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a b.db", "a?mode=memory.db", "a%20#b.db", ":memory:", "déjà vu.db", "file:x" })
+	@ValueSource(strings = { "a b.db", "a?foreign_keys=true.db", "a%20#b.db", ":memory:", "déjà vu.db", "file:x" })
 	void opensExactlyTheNamedFile(String name) throws Exception {
 		try (Connection connection = SqliteFile.open(SqliteSettings.file(this.directory.resolve(name)));
 				Statement statement = connection.createStatement()) {

@@ -47,7 +47,7 @@ import org.hibernate.type.descriptor.sql.internal.DdlTypeImpl;
  */
 @SuppressWarnings({ "deprecation", "removal", "JavaUtilDate" }) // the signatures are
 																// Hibernate's
-public class DualbaseSqliteDialect extends SQLiteDialect implements NumbersRowsItself {
+public final class DualbaseSqliteDialect extends SQLiteDialect implements NumbersRowsItself {
 
 	/** Affinity follows from the word "text"; the first word tells what the text is. */
 	private static final String DECIMAL = "decimal text collate decimal";
