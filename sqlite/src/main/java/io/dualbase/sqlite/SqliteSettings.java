@@ -71,7 +71,8 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 * Settings for a database that lives as long as this process. It is a file in shared
 	 * memory where the machine has such a directory, else in the temporary directory, so
 	 * that it behaves as a database in production does: SQLite's own in-memory databases
-	 * know no write-ahead log and lock their readers out. The same name means the same
+	 * know no write-ahead log and lock their readers out. It never waits for a disk
+	 * ({@link Synchronous#OFF}), having nothing to save. The same name means the same
 	 * database everywhere in this process, and never that of another process.
 	 * @param name any text that is not blank
 	 * @return the settings with all defaults

@@ -14,6 +14,7 @@ import io.dualbase.sqlite.SqliteValue;
 import jakarta.persistence.TemporalType;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.community.dialect.SQLiteDialect;
+import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.unique.UniqueDelegate;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
@@ -62,9 +63,9 @@ public final class DualbaseSqliteDialect extends SQLiteDialect implements Number
 
 	private final Exporter<Table> tableExporter = new SqliteTableExporter(this);
 
-	/** Creates a dialect for the newest version of SQLite. */
+	/** Creates a dialect for the version of SQLite that the driver brings. */
 	public DualbaseSqliteDialect() {
-		super();
+		super(DatabaseVersion.make(3, 54));
 	}
 
 	/**

@@ -110,12 +110,14 @@ class SqliteSchemaTests {
 	@Test
 	void dropsTablesThatReferToEachOthersRows() {
 		for (int run = 0; run < 2; run++) {
-			try (SessionFactory factory = this.persistence.open("create-drop", Author.class, Book.class)) {
+			try (SessionFactory factory = this.persistence.open("create-drop", Book.class, Author.class,
+					Chapter.class)) {
 				factory.inTransaction((session) -> {
-					Book book = new Book("a", "b", "c", "d");
-					book.author = new Author();
-					session.persist(book.author);
-					session.persist(book);
+					Chapter chapter = new Chapter();
+					chapter.book = new Book("a", "b", "c", "d");
+					chapter.previous = chapter;
+					session.persist(chapter.book);
+					session.persist(chapter);
 				});
 			}
 			assertThat(this.persistence.query("select name from sqlite_schema where name not like 'sqlite%'"))
@@ -221,6 +223,21 @@ class SqliteSchemaTests {
 			this.first = first;
 			this.second = second;
 		}
+
+	}
+
+	@Entity(name = "Chapter")
+	static class Chapter {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.IDENTITY)
+		Long id;
+
+		@ManyToOne
+		Book book;
+
+		@ManyToOne
+		Chapter previous;
 
 	}
 
