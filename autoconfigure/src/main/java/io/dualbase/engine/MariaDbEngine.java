@@ -44,8 +44,7 @@ final class MariaDbEngine implements Engine {
 		properties.put("connectionTimeZone", "UTC");
 		properties.put("forceConnectionTimeZoneToSession", "true");
 		properties.put("tcpKeepAlive", "true");
-		// Without this the driver keeps "read only" to itself and the server writes.
-		properties.put("assureReadOnly", "true");
+		properties.put("connectTimeout", "10000");
 		properties.put("sslMode", sslWord(endpoint.tls().mode()));
 		Tls.Trust trust = endpoint.tls().trust();
 		if (trust != null) {
@@ -67,6 +66,10 @@ final class MariaDbEngine implements Engine {
 		options.put("tcpKeepAlive", true);
 		options.put("connectTimeout", Duration.ofSeconds(10));
 		options.put("sslMode", sslWord(endpoint.tls().mode()));
+		if (endpoint.tls().mode().verifies()) {
+			NettyTls.leaveHostNameToDriver(options);
+			options.put("fallbackToSystemTrustStore", true);
+		}
 		Tls.Trust trust = endpoint.tls().trust();
 		if (trust != null) {
 			options.put("serverSslCert", trust.pem().toString());

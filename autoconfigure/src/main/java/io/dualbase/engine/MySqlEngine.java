@@ -73,6 +73,7 @@ final class MySqlEngine implements Engine {
 		properties.put("connectionTimeZone", "UTC");
 		properties.put("forceConnectionTimeZoneToSession", "true");
 		properties.put("tcpKeepAlive", "true");
+		properties.put("connectTimeout", "10000");
 		addTls(properties, endpoint.tls());
 		return new JdbcAccess("jdbc:mysql://" + ServerAddress.of(endpoint), drivers().jdbcClass(), properties);
 	}

@@ -38,8 +38,8 @@ final class PostgresEngine implements Engine {
 			"but no password was provided", ConnectFailure.WRONG_CREDENTIALS,
 			// r2dbc-postgresql
 			"Password must not be null", ConnectFailure.WRONG_CREDENTIALS,
-			// pgjdbc
-			"could not be verified by hostnameverifier", ConnectFailure.WRONG_HOST_NAME);
+			// Both drivers: "The hostname x could not be verified"
+			"could not be verified", ConnectFailure.WRONG_HOST_NAME);
 
 	/** What is kept for administrators cannot be had; -1 in a limit means none. */
 	private static final String STARTUP_QUERY = """
@@ -93,6 +93,9 @@ final class PostgresEngine implements Engine {
 		options.put("sslMode", endpoint.tls().mode().id());
 		options.put("tcpKeepAlive", true);
 		options.put("connectTimeout", Duration.ofSeconds(10));
+		if (endpoint.tls().mode().verifies()) {
+			NettyTls.leaveHostNameToDriver(options);
+		}
 		Tls.Trust trust = endpoint.tls().trust();
 		if (trust != null) {
 			options.put("sslRootCert", trust.pem().toString());

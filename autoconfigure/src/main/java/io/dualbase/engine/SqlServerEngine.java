@@ -52,6 +52,7 @@ final class SqlServerEngine implements Engine {
 	public JdbcAccess jdbc(Endpoint endpoint) {
 		Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("databaseName", endpoint.name());
+		properties.put("loginTimeout", "10");
 		SslMode mode = endpoint.tls().mode();
 		properties.put("encrypt", String.valueOf(mode != SslMode.DISABLE));
 		properties.put("trustServerCertificate", String.valueOf(!mode.verifies()));

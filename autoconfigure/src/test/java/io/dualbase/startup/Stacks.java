@@ -1,5 +1,15 @@
 package io.dualbase.startup;
 
+import io.dualbase.blocking.DualbaseBlockingAutoConfiguration;
+import io.dualbase.blocking.DualbaseJdbcDetailsAutoConfiguration;
+import io.dualbase.connection.DualbaseConnectionAutoConfiguration;
+import io.dualbase.contract.TestDatabase;
+import io.dualbase.reactive.DualbaseReactiveAutoConfiguration;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /**
@@ -7,22 +17,43 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
  */
 enum Stacks {
 
-	BOTH(""),
+	BOTH {
 
-	BLOCKING("io.dualbase.reactive.DualbaseReactiveAutoConfiguration,"
-			+ "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration"),
+		@Override
+		ApplicationContextRunner runner() {
+			return REACTIVE.in(BLOCKING.runner());
+		}
 
-	REACTIVE("io.dualbase.blocking.DualbaseBlockingAutoConfiguration,"
-			+ "io.dualbase.blocking.DualbaseJdbcDetailsAutoConfiguration");
+	},
 
-	private final String excluded;
+	BLOCKING(DualbaseJdbcDetailsAutoConfiguration.class, DualbaseBlockingAutoConfiguration.class,
+			JdbcTemplateAutoConfiguration.class),
 
-	Stacks(String excluded) {
-		this.excluded = excluded;
+	REACTIVE(DualbaseReactiveAutoConfiguration.class, R2dbcAutoConfiguration.class);
+
+	private final Class<?>[] autoConfigurations;
+
+	Stacks(Class<?>... autoConfigurations) {
+		this.autoConfigurations = autoConfigurations;
 	}
 
-	ApplicationContextRunner in(ApplicationContextRunner runner) {
-		return runner.withPropertyValues("spring.autoconfigure.exclude=" + this.excluded);
+	/**
+	 * An application with these stacks and nothing else.
+	 */
+	ApplicationContextRunner runner() {
+		return in(new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class,
+				DualbaseConnectionAutoConfiguration.class, DualbaseStartupAutoConfiguration.class)));
+	}
+
+	/**
+	 * The same over a fresh database.
+	 */
+	ApplicationContextRunner on(TestDatabase database) {
+		return runner().withPropertyValues(database.freshDatabase());
+	}
+
+	private ApplicationContextRunner in(ApplicationContextRunner runner) {
+		return runner.withConfiguration(AutoConfigurations.of(this.autoConfigurations));
 	}
 
 }

@@ -112,7 +112,7 @@ class StartupFailureTests {
 	}
 
 	private void run(TestDatabase database, Stacks stacks, Consumer<FailureReport> check, String... properties) {
-		ApplicationContextRunner runner = stacks.in(DualbaseContext.on(database)).withPropertyValues(properties);
+		ApplicationContextRunner runner = stacks.on(database).withPropertyValues(properties);
 		runner.run((context) -> {
 			FailureReport report = FailureReport.of(context);
 			check.accept(report);

@@ -46,7 +46,7 @@ class StartupVerificationTests {
 	@ParameterizedTest
 	@EnumSource(names = { "BLOCKING", "REACTIVE" })
 	void checksTheOnlyStack(Stacks stacks, CapturedOutput output) {
-		stacks.in(DualbaseContext.on(TestDatabase.POSTGRESQL)).run((context) -> {
+		stacks.on(TestDatabase.POSTGRESQL).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(output.toString().lines().filter((line) -> line.contains("Opened the"))).singleElement()
 				.asString()
