@@ -20,6 +20,9 @@ record StackLocation(DatabasePlace place, String url) {
 	/** Scheme, then whatever ends in an at-sign. */
 	private static final Pattern CREDENTIALS = Pattern.compile("^((?:[A-Za-z][\\w+.-]*:)+(?://)?).*@");
 
+	/** As in {@code jdbc:tc:mysql:}. */
+	private static final int DRIVERS_IN_A_ROW = 2;
+
 	private static final Pattern OPTIONS = Pattern.compile("[?;].*$", Pattern.DOTALL);
 
 	static StackLocation target(DatabaseTarget target, String url) {
@@ -41,8 +44,9 @@ record StackLocation(DatabasePlace place, String url) {
 	}
 
 	private static @Nullable DatabaseType type(String url) {
-		return Arrays.stream(url.split(":", 3))
+		return Arrays.stream(url.split(":"))
 			.skip(1)
+			.limit(DRIVERS_IN_A_ROW)
 			.map((word) -> DatabaseType.named(word).orElse(null))
 			.filter(Objects::nonNull)
 			.findFirst()
