@@ -3,13 +3,18 @@ package io.dualbase.connection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that the database exists before a pool opens it.
  */
 final class DatabasePreparation {
+
+	private static final Log logger = LogFactory.getLog(DatabasePreparation.class);
 
 	private final @Nullable Boolean createIfMissing;
 
@@ -22,7 +27,19 @@ final class DatabasePreparation {
 			prepareFile(target.type().engine().file(target.endpoint()).orElseThrow());
 		}
 		else if (Boolean.TRUE.equals(this.createIfMissing)) {
+			createOnServer(target);
+		}
+	}
+
+	private void createOnServer(DatabaseTarget target) {
+		try {
 			new DatabaseCreator().createIfMissing(target);
+		}
+		catch (DatabaseConnectException ex) {
+			if (target.verification() == Verification.FAIL) {
+				throw ex;
+			}
+			logger.warn("database.create-if-missing was not followed. " + ex.getMessage() + " " + ex.getAction());
 		}
 	}
 
@@ -44,15 +61,22 @@ final class DatabasePreparation {
 	}
 
 	private void createParents(Path file) {
-		Path directory = file.toAbsolutePath().getParent();
+		Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
 		try {
 			Files.createDirectories(directory);
 		}
 		catch (IOException ex) {
-			throw new InvalidDatabasePropertyException("database.path", String.valueOf(directory),
-					"is no directory that can be created (" + ex.getClass().getSimpleName() + ")",
-					"Name a directory in which the user running the application may write.");
+			throw unusable(directory, "is no directory that can be created (" + ex.getClass().getSimpleName() + ")");
 		}
+		if (!Files.exists(file) && !Files.isWritable(directory)) {
+			throw unusable(directory,
+					"is a directory in which this user may not create the file '" + file.getFileName() + "'");
+		}
+	}
+
+	private InvalidDatabasePropertyException unusable(Path directory, String reason) {
+		return new InvalidDatabasePropertyException("database.path", String.valueOf(directory), reason,
+				"Name a directory in which the user running the application may write.");
 	}
 
 }

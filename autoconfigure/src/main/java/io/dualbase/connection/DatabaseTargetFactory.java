@@ -1,5 +1,6 @@
 package io.dualbase.connection;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -77,12 +78,12 @@ final class DatabaseTargetFactory {
 	private DatabaseTarget embedded(DatabaseType type, @Nullable DatabaseUrl url, String defaultName,
 			MemoryDirectory memory) {
 		refuseServerKeys(type);
-		Path directory = Path.of(this.settings.path());
+		Path directory = path("database.path", this.settings.path());
 		String configured = this.settings.name();
 		if (configured == null && url != null) {
 			String location = Objects.requireNonNull(url.name());
 			if (!location.equals(DatabaseName.MEMORY)) {
-				Path file = Path.of(location);
+				Path file = path("database.url", location);
 				directory = (file.getParent() != null) ? file.getParent() : Path.of(".");
 				location = String.valueOf(file.getFileName());
 			}
@@ -93,6 +94,16 @@ final class DatabaseTargetFactory {
 		Endpoint endpoint = new Endpoint(inMemory ? "memory" : name, "", 0, null, null,
 				Tls.of(type.engine().defaultSslMode()), inMemory ? memory.create() : directory, this.sqlite);
 		return target(type, name, endpoint);
+	}
+
+	private Path path(String key, String text) {
+		try {
+			return Path.of(text);
+		}
+		catch (InvalidPathException ex) {
+			throw new InvalidDatabasePropertyException(key, text, "is no path of this system: " + ex.getReason(),
+					"Name a directory that exists or can be created.");
+		}
 	}
 
 	private void refuseServerKeys(DatabaseType type) {
@@ -120,8 +131,8 @@ final class DatabaseTargetFactory {
 		Endpoint endpoint = new Endpoint(name, host(url), port(type, url),
 				firstText(this.server.user(), (url != null) ? url.user() : null),
 				firstText(this.server.password(), (url != null) ? url.password() : null),
-				this.tls.of(type, this.server, (url != null) ? UrlOptions.sslMode(url) : null),
-				Path.of(this.settings.path()), this.sqlite);
+				this.tls.of(type, this.server, (url != null) ? UrlOptions.sslMode(url) : null), Path.of("."),
+				this.sqlite);
 		return target(type, name, endpoint);
 	}
 

@@ -1,15 +1,17 @@
 package io.dualbase.connection;
 
-import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Finds keys below {@code database} that are almost one of ours. Other people's keys are
@@ -18,6 +20,14 @@ import org.springframework.core.env.Environment;
 final class MisspeltKeys {
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("database");
+
+	/** Words for our keys that other products use. */
+	private static final Map<String, String> SYNONYMS = Map.ofEntries(Map.entry("username", "database.user"),
+			Map.entry("login", "database.user"), Map.entry("hostname", "database.host"),
+			Map.entry("server", "database.host"), Map.entry("pass", "database.password"),
+			Map.entry("pwd", "database.password"), Map.entry("passwd", "database.password"),
+			Map.entry("dbname", "database.name"), Map.entry("uri", "database.url"),
+			Map.entry("jdbcurl", "database.url"), Map.entry("sslmode", "database.ssl"));
 
 	/** Longer words may be misspelt in more places. */
 	private static final int LETTERS_PER_MISTAKE = 4;
@@ -29,7 +39,7 @@ final class MisspeltKeys {
 	 * @param known all valid keys in kebab-case, with their prefix
 	 */
 	MisspeltKeys(Set<String> known) {
-		this.known = known;
+		this.known = new TreeSet<>(known);
 	}
 
 	/**
@@ -38,50 +48,46 @@ final class MisspeltKeys {
 	 * @throws InvalidDatabasePropertyException if a key is a misspelling of a valid one
 	 */
 	void refuse(Environment environment) {
-		names(environment).forEach((key) -> nearest(key).ifPresent((valid) -> {
-			throw new InvalidDatabasePropertyException(key, null, "is not a key of Dualbase, but looks like " + valid,
-					"Write " + valid + " instead.");
-		}));
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source.filter(ROOT::isAncestorOf) instanceof IterableConfigurationPropertySource iterable) {
+				boolean dashesAreLost = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+				iterable.stream().map(String::valueOf).forEach((key) -> refuse(key, dashesAreLost));
+			}
+		}
 	}
 
-	private Stream<String> names(Environment environment) {
-		Stream.Builder<String> names = Stream.builder();
-		ConfigurationPropertySources.get(environment).forEach((source) -> {
-			if (source.filter(ROOT::isAncestorOf) instanceof IterableConfigurationPropertySource iterable) {
-				iterable.stream().map((name) -> name.toString()).forEach(names);
-			}
-		});
-		return names.build().distinct();
+	private void refuse(String key, boolean dashesAreLost) {
+		if (!isKnown(key, dashesAreLost)) {
+			nearest(key).ifPresent((valid) -> {
+				throw new InvalidDatabasePropertyException(key, null,
+						"is not a key of Dualbase, but looks like " + valid,
+						"Write " + valid + ", or " + variable(valid) + " as an environment variable.");
+			});
+		}
+	}
+
+	private boolean isKnown(String key, boolean dashesAreLost) {
+		return this.known.stream()
+			.anyMatch((valid) -> dashesAreLost ? letters(valid).equals(letters(key))
+					: valid.replace("-", "").equals(key.replace("-", "")));
 	}
 
 	private Optional<String> nearest(String key) {
-		String bare = bare(key);
-		List<String> valid = this.known.stream().sorted().toList();
-		if (valid.stream().anyMatch((candidate) -> bare(candidate).equals(bare))) {
-			return Optional.empty();
-		}
-		return valid.stream()
-			.filter((candidate) -> parent(candidate).equals(parent(key)))
-			.filter((candidate) -> isNear(lastElement(bare(candidate)), lastElement(bare)))
-			.findFirst();
+		String word = letters(key);
+		return Optional.ofNullable(SYNONYMS.get(word))
+			.or(() -> this.known.stream().filter((valid) -> isNear(letters(valid), word)).findFirst());
 	}
 
 	private boolean isNear(String valid, String word) {
-		int mistakes = EditDistance.between(valid, word);
-		return mistakes <= Math.max(1, valid.length() / LETTERS_PER_MISTAKE);
+		return EditDistance.between(valid, word) <= Math.max(1, valid.length() / LETTERS_PER_MISTAKE);
 	}
 
-	/** Environment variables lose their dashes, so dashes do not count. */
-	private String bare(String key) {
-		return ConfigurationPropertyName.of(key).toString().replace("-", "");
+	private String letters(String key) {
+		return key.substring(ROOT.toString().length() + 1).replaceAll("[.-]", "").toLowerCase(Locale.ROOT);
 	}
 
-	private String parent(String key) {
-		return ConfigurationPropertyName.of(key).getParent().toString();
-	}
-
-	private String lastElement(String key) {
-		return ConfigurationPropertyName.of(key).getLastElement(Form.UNIFORM);
+	private String variable(String valid) {
+		return valid.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
 	}
 
 }

@@ -1,0 +1,152 @@
+package io.dualbase.connection;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.dualbase.engine.DatabaseType;
+import io.dualbase.engine.PrimaryKeyKind;
+import io.dualbase.startup.FailureReport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What becomes of {@code database.*}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DatabaseTargetTests {
+
+	private static final String URL = "database.url=postgres://shopper:s3cret@db.example.org:7777/orders";
+
+	@Test
+	void isSqliteFileNamedLikeTheApplicationByDefault(@TempDir Path directory) {
+		TargetContext.with("spring.application.name=shop", "database.path=" + directory).run((context) -> {
+			DatabaseTarget target = context.getBean(DatabaseTarget.class);
+			assertThat(target.type()).isEqualTo(DatabaseType.SQLITE);
+			assertThat(target.name()).isEqualTo("shop");
+			assertThat(target.host()).isNull();
+			assertThat(target.port()).isZero();
+			assertThat(target.primaryKeyKind()).isEqualTo(PrimaryKeyKind.TEXT_UUID);
+			assertThat(target.jdbcUrl()).isEqualTo("jdbc:sqlite:" + directory + "/shop.db");
+			assertThat(target.verification()).isEqualTo(Verification.FAIL);
+		});
+	}
+
+	@Test
+	void createsTheDirectoryOfTheFile(@TempDir Path directory) {
+		TargetContext.with("database.path=" + directory + "/a/b")
+			.run((context) -> assertThat(directory.resolve("a/b")).isDirectory());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "postgresql,5432,NATIVE_UUID", "mariadb,3306,NATIVE_UUID", "mysql,3306,TEXT_UUID",
+			"mssql,1433,NATIVE_UUID" })
+	void knowsTheServersDefaults(String type, int port, PrimaryKeyKind kind) {
+		TargetContext.with("database.type=" + type, "database.name=shop").run((context) -> {
+			DatabaseTarget target = context.getBean(DatabaseTarget.class);
+			assertThat(target.host()).isEqualTo("localhost");
+			assertThat(target.port()).isEqualTo(port);
+			assertThat(target.primaryKeyKind()).isEqualTo(kind);
+			assertThat(target.pool().kept()).isEqualTo(20);
+			assertThat(target.pool().max()).isEqualTo(30);
+			assertThat(target.pool().recycle()).isEqualTo(Duration.ofHours(1));
+		});
+	}
+
+	@Test
+	void takesEveryPartOfTheUrl() {
+		TargetContext.with(URL).run((context) -> {
+			DatabaseTarget target = context.getBean(DatabaseTarget.class);
+			assertThat(target.type()).isEqualTo(DatabaseType.POSTGRESQL);
+			assertThat(target.host()).isEqualTo("db.example.org");
+			assertThat(target.port()).isEqualTo(7777);
+			assertThat(target.name()).isEqualTo("orders");
+			assertThat(target.endpoint().user()).isEqualTo("shopper");
+			assertThat(target.endpoint().password()).isEqualTo("s3cret");
+		});
+	}
+
+	@Test
+	void letsExplicitKeysOverrideTheUrl() {
+		TargetContext
+			.with(URL, "database.host=other", "database.port=1", "database.name=books", "database.user=me",
+					"database.password=mine", "database.ssl=disable")
+			.run((context) -> {
+				DatabaseTarget target = context.getBean(DatabaseTarget.class);
+				assertThat(target.jdbcUrl()).isEqualTo("jdbc:postgresql://other:1/books");
+				assertThat(target.endpoint().user()).isEqualTo("me");
+				assertThat(target.endpoint().password()).isEqualTo("mine");
+				assertThat(target.jdbc().properties()).containsEntry("sslmode", "disable");
+			});
+	}
+
+	@Test
+	void showsNoSecretAnywhere(CapturedOutput output) {
+		TargetContext.with(URL + "?password=s3cret", "logging.level.root=trace").run((context) -> {
+			DatabaseTarget target = context.getBean(DatabaseTarget.class);
+			assertThat(String.join(" ", target.toString(), target.jdbcUrl(), target.r2dbcUrl(),
+					target.jdbc().toString(), target.r2dbc().toString(), target.endpoint().toString(),
+					context.getBean(DatabaseSettings.class).toString(),
+					context.getBean(ServerSettings.class).toString()))
+				.doesNotContain("s3cret")
+				.doesNotContain("shopper");
+			assertThat(output).doesNotContain("s3cret").contains("Options [password] of database.url are not used");
+		});
+	}
+
+	@Test
+	void keepsMemoryInADirectoryThatGoesWithTheContext() {
+		Path[] file = new Path[1];
+		TargetContext.with("database.name=:memory:").run((context) -> {
+			DatabaseTarget target = context.getBean(DatabaseTarget.class);
+			assertThat(target.name()).isEqualTo(":memory:");
+			file[0] = target.type().engine().file(target.endpoint()).orElseThrow();
+			assertThat(file[0].getParent()).isDirectory();
+			Files.writeString(file[0], "rows");
+		});
+		assertThat(file[0].getParent()).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					database.type=oracle                            | Property database.type with value 'oracle' names no database. | Use one of sqlite, postgresql, mariadb, mysql, sqlserver.
+					database.type=mysql database.url=postgres://db  | Property database.type with value 'mysql' contradicts database.url, which is of type 'postgresql'. | Remove one of the two, or make them agree.
+					database.host=db                                | Property database.host with value 'db' contradicts database.type, which is 'sqlite' and has no server. | Set database.type to the kind of the server, for example postgresql, or remove database.host.
+					database.ssl=require                            | Property database.ssl with value 'require' contradicts database.type, which is 'sqlite' and has no server. | Set database.type to the kind of the server, for example postgresql, or remove database.ssl.
+					database.type=mysql database.port=0             | Property database.port with value '0' is no TCP port. | Use a number from 1 to 65535.
+					database.url=postgres://db:70000/x              | Property database.url with value '70000' is no TCP port. | Use a number from 1 to 65535.
+					database.type=mysql database.ssl=maybe          | Property database.ssl with value 'maybe' is no TLS mode. | Use one of disable, prefer, require, verify-ca, verify-full.
+					database.type=mariadb database.ssl=prefer       | Property database.ssl with value 'prefer' is not possible with the drivers of mariadb. | Use one of disable, require, verify-ca, verify-full.
+					database.type=mssql database.ssl=verify-ca      | Property database.ssl with value 'verify-ca' is not possible with the drivers of sqlserver. | Use one of disable, prefer, require, verify-full.
+					database.type=mysql database.ssl-bundle=none    | Property database.ssl-bundle with value 'none' names no SSL bundle. | Define the bundle below spring.ssl.bundle.pem or spring.ssl.bundle.jks.
+					database.type=mysql database.ssl-bundle=none database.ssl=disable | Property database.ssl-bundle with value 'none' contradicts database.ssl, which is 'disable'. | Remove one of the two.
+					database.type=mysql database.pool.size=0 database.pool.max-overflow=0 | Property database.pool.size with value '0 (max-overflow 0)' leaves no connection. | Use numbers of 0 or more, whose sum is at least 1.
+					database.create-if-missing=false database.path=/nowhere | Property database.create-if-missing with value 'false' forbids to create the absent file '/nowhere/app.db'. | Correct database.path or database.name, or set database.create-if-missing to true.
+					database.path=/dev/null                         | Property database.path with value '/dev/null' is no directory that can be created (FileAlreadyExistsException). | Name a directory in which the user running the application may write.
+					database.verify=always                          | Failed to bind properties under 'database.verify' to io.dualbase.connection.Verification | following values are valid
+					database.pool.recycle=soon                      | Failed to bind properties under 'database.pool.recycle' to java.time.Duration | Update your application's configuration
+					""")
+	void explainsWhatCannotBeFollowed(String properties, String description, String action) {
+		TargetContext.with(properties.split(" +")).run((context) -> {
+			FailureReport report = FailureReport.of(context);
+			assertThat(report.description()).contains(description);
+			assertThat(report.action()).contains(action);
+		});
+	}
+
+	@Test
+	void backsOffWhenDisabled() {
+		TargetContext.with("database.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(DatabaseTarget.class));
+	}
+
+}
