@@ -64,7 +64,7 @@ final class DatabaseTargetFactory {
 		if (url != null) {
 			return url.type();
 		}
-		return (configured != null) ? configured : DatabaseType.SQLITE;
+		return (configured != null) ? configured : DatabaseType.byDefault();
 	}
 
 	private DatabaseType configuredType(String word) {

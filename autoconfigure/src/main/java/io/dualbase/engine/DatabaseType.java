@@ -64,6 +64,14 @@ public enum DatabaseType {
 	}
 
 	/**
+	 * The database of an application that names none.
+	 * @return the one that needs nothing installed
+	 */
+	public static DatabaseType byDefault() {
+		return SQLITE;
+	}
+
+	/**
 	 * Find the type that a word names.
 	 * @param word an {@linkplain #id() id}, or an alias such as {@code postgres} or
 	 * {@code mssql}, in any case
