@@ -82,6 +82,18 @@ public enum DatabaseType {
 		return Arrays.stream(values()).filter((type) -> type.names.contains(lower)).findFirst();
 	}
 
+	/**
+	 * Find the engine of a JDBC connection, whoever opened it.
+	 * @param productName product name of the connection's metadata
+	 * @return the engine, or empty for a product that Dualbase does not know
+	 */
+	public static Optional<Engine> engineOf(String productName) {
+		return Arrays.stream(values())
+			.map(DatabaseType::engine)
+			.filter((engine) -> engine.productName().equals(productName))
+			.findFirst();
+	}
+
 	@Override
 	public String toString() {
 		return id();

@@ -21,6 +21,12 @@ public interface Engine {
 	int defaultPort();
 
 	/**
+	 * What JDBC drivers say this database is.
+	 * @return the product name of a JDBC connection's metadata
+	 */
+	String productName();
+
+	/**
 	 * The two drivers this database needs.
 	 * @return the drivers, whether or not they are on the class path
 	 */
@@ -151,6 +157,15 @@ public interface Engine {
 	 * @return the statements, or empty when the reactive driver does it itself
 	 */
 	default Optional<QueryKill> queryKill() {
+		return Optional.empty();
+	}
+
+	/**
+	 * Makes the next transaction of a JDBC connection read-only, for a driver that keeps
+	 * {@code setReadOnly} to itself.
+	 * @return the statement, or empty when the driver tells the server
+	 */
+	default Optional<String> readOnlyStatement() {
 		return Optional.empty();
 	}
 

@@ -23,6 +23,11 @@ final class MariaDbEngine implements Engine {
 	}
 
 	@Override
+	public String productName() {
+		return "MariaDB";
+	}
+
+	@Override
 	public Drivers drivers() {
 		return new Drivers("org.mariadb.jdbc.Driver", "org.mariadb.jdbc:mariadb-java-client",
 				"org.mariadb.r2dbc.MariadbConnectionFactoryProvider", "org.mariadb:r2dbc-mariadb");
@@ -119,6 +124,11 @@ final class MariaDbEngine implements Engine {
 	@Override
 	public Optional<QueryKill> queryKill() {
 		return Optional.of(new QueryKill("select connection_id()", "kill query "));
+	}
+
+	@Override
+	public Optional<String> readOnlyStatement() {
+		return Optional.of("set transaction read only");
 	}
 
 }

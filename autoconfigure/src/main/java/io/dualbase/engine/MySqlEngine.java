@@ -58,6 +58,11 @@ final class MySqlEngine implements Engine {
 	}
 
 	@Override
+	public String productName() {
+		return "MySQL";
+	}
+
+	@Override
 	public Drivers drivers() {
 		return new Drivers("com.mysql.cj.jdbc.Driver", "com.mysql:mysql-connector-j",
 				"io.asyncer.r2dbc.mysql.MySqlConnectionFactoryProvider", "io.asyncer:r2dbc-mysql");

@@ -55,6 +55,11 @@ final class PostgresEngine implements Engine {
 	}
 
 	@Override
+	public String productName() {
+		return "PostgreSQL";
+	}
+
+	@Override
 	public Drivers drivers() {
 		return new Drivers("org.postgresql.Driver", "org.postgresql:postgresql",
 				"io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider", "org.postgresql:r2dbc-postgresql");

@@ -37,6 +37,11 @@ final class SqlServerEngine implements Engine {
 	}
 
 	@Override
+	public String productName() {
+		return "Microsoft SQL Server";
+	}
+
+	@Override
 	public Drivers drivers() {
 		return new Drivers("com.microsoft.sqlserver.jdbc.SQLServerDriver", "com.microsoft.sqlserver:mssql-jdbc",
 				"io.r2dbc.mssql.MssqlConnectionFactoryProvider", "io.r2dbc:r2dbc-mssql");

@@ -43,6 +43,11 @@ final class SqliteEngine implements Engine {
 	}
 
 	@Override
+	public String productName() {
+		return "SQLite";
+	}
+
+	@Override
 	public Drivers drivers() {
 		return new Drivers("org.sqlite.JDBC", "io.dualbase:dualbase-sqlite",
 				"io.dualbase.sqlite.r2dbc.SqliteConnectionFactoryProvider", "io.dualbase:dualbase-sqlite");

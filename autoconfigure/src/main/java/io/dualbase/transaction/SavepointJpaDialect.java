@@ -3,6 +3,7 @@ package io.dualbase.transaction;
 import java.sql.SQLException;
 
 import jakarta.persistence.EntityManager;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
@@ -30,6 +31,9 @@ class SavepointJpaDialect extends HibernateJpaDialect {
 	@Override
 	public Object beginTransaction(EntityManager entityManager, TransactionDefinition definition) throws SQLException {
 		Object data = this.delegate.beginTransaction(entityManager, definition);
+		if (definition.isReadOnly()) {
+			entityManager.unwrap(Session.class).doWork(ReadOnlyTransaction::ensure);
+		}
 		return new SavepointTransactionData(data, entityManager, definition.isReadOnly(), this);
 	}
 
