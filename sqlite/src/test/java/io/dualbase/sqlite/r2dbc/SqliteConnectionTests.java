@@ -331,10 +331,11 @@ class SqliteConnectionTests {
 	@Test
 	void isAsNewAfterRelease() {
 		Connection pooled = this.database.open();
-		await(pooled.setAutoCommit(false));
-		run(pooled, "INSERT INTO t VALUES (1)");
 		run(pooled, "PRAGMA foreign_keys = off");
 		run(pooled, "PRAGMA busy_timeout = 60000");
+		await(pooled.setLockWaitTimeout(Duration.ofMinutes(1)));
+		await(pooled.setAutoCommit(false));
+		run(pooled, "INSERT INTO t VALUES (1)");
 		StepVerifier.create(rows(pooled.createStatement("SELECT id FROM t UNION ALL SELECT 2"), (row) -> 0), 1)
 			.expectNext(0)
 			.then(() -> await(pooled.setStatementTimeout(Duration.ofMillis(1))))
