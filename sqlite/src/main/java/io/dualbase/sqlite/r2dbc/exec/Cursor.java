@@ -116,7 +116,7 @@ final class Cursor<T> implements Subscription, Runnable {
 	}
 
 	private void start() {
-		this.connection.opened(this);
+		this.connection.cursors().opened(this);
 		try {
 			this.connection.requireOpen();
 			this.mapper = this.query.start(this.mapping);
@@ -172,7 +172,7 @@ final class Cursor<T> implements Subscription, Runnable {
 	private void end() {
 		this.ended = true;
 		this.query.close();
-		this.connection.closed(this);
+		this.connection.cursors().closed(this);
 	}
 
 }

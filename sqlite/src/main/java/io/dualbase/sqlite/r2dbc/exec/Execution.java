@@ -22,7 +22,7 @@ record Execution(PhysicalConnection connection, Operation operation, SqlPart par
 		}
 		this.connection.transaction().beforeStatement(this.operation);
 		if (this.part.kind() == SqlKind.PRAGMA) {
-			this.connection.touched();
+			this.connection.settings().touch();
 		}
 		try {
 			return collect(values);

@@ -2,9 +2,6 @@ package io.dualbase.sqlite.r2dbc.exec;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -41,28 +38,20 @@ public final class PhysicalConnection {
 
 	private final Transaction transaction;
 
-	private final Set<Cursor<?>> cursors = new LinkedHashSet<>();
+	private final ConnectionSettings settings;
 
-	private volatile Duration statementTimeout;
-
-	/**
-	 * Whether a user has changed what belongs to the connection, not to a transaction.
-	 */
-	private volatile boolean touched;
-
-	private volatile int openCursors;
+	private final Cursors cursors = new Cursors();
 
 	private volatile boolean open = true;
 
 	PhysicalConnection(Worker worker, ConnectionDefaults defaults) throws SQLException {
 		this.worker = worker;
 		this.defaults = defaults;
-		this.statementTimeout = defaults.statementTimeout();
 		this.session = defaults.opener().open();
 		this.interrupter = new Interrupter(this.session, worker.thread(), defaults.lockWait());
 		this.statements = new Statements(this.session, this.interrupter);
 		this.transaction = new Transaction(this.statements);
-		this.session.watch(this.interrupter);
+		this.settings = new ConnectionSettings(defaults, this.session, this.statements, this.interrupter);
 	}
 
 	/**
@@ -186,18 +175,12 @@ public final class PhysicalConnection {
 		this.defaults.schemaEpoch().incrementAndGet();
 	}
 
-	/** Settings will be restored when the connection is reset. */
-	void touched() {
-		this.touched = true;
-	}
-
 	/**
-	 * Limits how long a statement may run until its first row. From any thread.
+	 * Limits how long a statement may run until its first row.
 	 * @param timeout the limit, zero for none
 	 */
 	public void statementTimeout(Duration timeout) {
-		this.touched = true;
-		this.statementTimeout = timeout;
+		this.settings.statementTimeout(timeout);
 	}
 
 	/**
@@ -205,12 +188,19 @@ public final class PhysicalConnection {
 	 * @param timeout the limit, zero for not at all
 	 */
 	public void lockWait(Duration timeout) {
-		this.touched = true;
-		this.statements.lockWait(timeout, true);
+		this.settings.lockWait(timeout);
+	}
+
+	ConnectionSettings settings() {
+		return this.settings;
+	}
+
+	Cursors cursors() {
+		return this.cursors;
 	}
 
 	Disposable startTimer(Operation operation) {
-		Duration timeout = this.statementTimeout;
+		Duration timeout = this.settings.statementTimeout();
 		return timeout.isZero() ? Disposables.disposed() : Schedulers.parallel()
 			.schedule(() -> stop(operation, Stop.TIMED_OUT), timeout.toNanos(), TimeUnit.NANOSECONDS);
 	}
@@ -221,17 +211,6 @@ public final class PhysicalConnection {
 
 	void execute(Runnable task) {
 		this.worker.execute(task);
-	}
-
-	void opened(Cursor<?> cursor) {
-		this.cursors.add(cursor);
-		this.openCursors = this.cursors.size();
-	}
-
-	void closed(Cursor<?> cursor) {
-		if (this.cursors.remove(cursor)) {
-			this.openCursors = this.cursors.size();
-		}
 	}
 
 	/**
@@ -261,34 +240,13 @@ public final class PhysicalConnection {
 	}
 
 	private boolean pristine() {
-		return this.open && !this.touched && this.openCursors == 0 && this.transaction.pristine();
+		return this.open && !this.settings.touched() && this.cursors.isEmpty() && this.transaction.pristine();
 	}
 
 	private void resetNow() {
-		abortCursors("The connection was given back before all rows of this result were read.");
+		this.cursors.abort("The connection was given back before all rows of this result were read.");
 		this.transaction.reset();
-		if (this.touched) {
-			restoreSettings();
-		}
-	}
-
-	private void restoreSettings() {
-		this.defaults.pragmas().forEach((sql) -> this.statements.control(new Operation(), sql));
-		this.statements.lockWait(this.defaults.lockWait(), false);
-		this.statementTimeout = this.defaults.statementTimeout();
-		try {
-			this.session.watch(this.interrupter);
-		}
-		catch (SQLException ex) {
-			throw SqliteExceptions.of(ex, null);
-		}
-		this.touched = false;
-	}
-
-	private void abortCursors(String reason) {
-		for (Cursor<?> cursor : List.copyOf(this.cursors)) {
-			cursor.abort(SqliteExceptions.aborted(reason));
-		}
+		this.settings.restore();
 	}
 
 	/**
@@ -305,7 +263,7 @@ public final class PhysicalConnection {
 		}
 		this.open = false;
 		try {
-			abortCursors("The connection was closed before all rows of this result were read.");
+			this.cursors.abort("The connection was closed before all rows of this result were read.");
 			rollbackQuietly();
 			this.statements.clear();
 		}

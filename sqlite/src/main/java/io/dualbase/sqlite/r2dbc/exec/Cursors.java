@@ -1,0 +1,41 @@
+package io.dualbase.sqlite.r2dbc.exec;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
+
+/**
+ * The results that are being read on a connection. Changed by the worker only; whether
+ * there are any may be asked from any thread.
+ */
+final class Cursors {
+
+	private final Set<Cursor<?>> open = new LinkedHashSet<>();
+
+	private volatile int count;
+
+	void opened(Cursor<?> cursor) {
+		this.open.add(cursor);
+		this.count = this.open.size();
+	}
+
+	void closed(Cursor<?> cursor) {
+		if (this.open.remove(cursor)) {
+			this.count = this.open.size();
+		}
+	}
+
+	boolean isEmpty() {
+		return this.count == 0;
+	}
+
+	/** Each subscriber gets the reason as an error. */
+	void abort(String reason) {
+		for (Cursor<?> cursor : List.copyOf(this.open)) {
+			cursor.abort(SqliteExceptions.aborted(reason));
+		}
+	}
+
+}
