@@ -61,7 +61,9 @@ final class MariaDbEngine implements Engine {
 			properties.put("keyStorePassword", identity.storePassword());
 			properties.put("keyStoreType", "PKCS12");
 		}
-		return new JdbcAccess("jdbc:mariadb://" + ServerAddress.of(endpoint), drivers().jdbcClass(), properties);
+		// The driver does not decode the name. What could end it there is refused.
+		String address = ServerAddress.host(endpoint) + ":" + endpoint.port() + "/" + endpoint.name();
+		return new JdbcAccess("jdbc:mariadb://" + address, drivers().jdbcClass(), properties);
 	}
 
 	@Override
