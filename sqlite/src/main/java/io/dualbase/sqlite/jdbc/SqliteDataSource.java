@@ -41,6 +41,9 @@ public final class SqliteDataSource implements DataSource {
 
 	private final SqliteSettings settings;
 
+	/** No login to wait for, but pools ask for this number when they close. */
+	private volatile int loginTimeout;
+
 	/**
 	 * Creates a data source; opens nothing yet.
 	 * @param settings for each connection
@@ -75,13 +78,13 @@ public final class SqliteDataSource implements DataSource {
 	}
 
 	@Override
-	public void setLoginTimeout(int seconds) throws SQLException {
-		throw new SQLFeatureNotSupportedException("A login timeout is not supported. Use the busy timeout.");
+	public void setLoginTimeout(int seconds) {
+		this.loginTimeout = seconds;
 	}
 
 	@Override
 	public int getLoginTimeout() {
-		return 0;
+		return this.loginTimeout;
 	}
 
 	@Override

@@ -42,6 +42,14 @@ class SqliteDataSourceTests {
 	}
 
 	@Test
+	void remembersTheLoginTimeoutThatPoolsAskFor() throws SQLException {
+		DataSource dataSource = new SqliteDataSource(settings());
+		assertThat(dataSource.getLoginTimeout()).isZero();
+		dataSource.setLoginTimeout(7);
+		assertThat(dataSource.getLoginTimeout()).isEqualTo(7);
+	}
+
+	@Test
 	void unwrapsItself() throws SQLException {
 		SqliteDataSource dataSource = new SqliteDataSource(settings());
 		assertThat(dataSource.unwrap(DataSource.class)).isSameAs(dataSource);
