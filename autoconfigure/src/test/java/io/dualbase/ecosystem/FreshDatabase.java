@@ -2,14 +2,16 @@ package io.dualbase.ecosystem;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import io.dualbase.testservers.DatabaseServer;
 import io.dualbase.testservers.DatabaseServers;
+import io.dualbase.testservers.ServerEngine;
 
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
- * An empty database for a test slice.
+ * Empty databases, named as platforms name them.
  */
 final class FreshDatabase {
 
@@ -17,15 +19,16 @@ final class FreshDatabase {
 	}
 
 	static void register(DynamicPropertyRegistry registry) {
-		registry.add("database.url", FreshDatabase::url);
+		registry.add("database.url", () -> url(ServerEngine.POSTGRESQL));
 		// Cached contexts keep their connections until the end of the run.
 		registry.add("database.pool.size", () -> 1);
 	}
 
-	private static String url() {
-		DatabaseServer server = DatabaseServers.postgresql();
-		return "postgres://" + encoded(server.user()) + ":" + encoded(server.password()) + "@" + server.host() + ":"
-				+ server.port() + "/" + server.createDatabase();
+	static String url(ServerEngine engine) {
+		DatabaseServer server = DatabaseServers.shared(engine);
+		return engine.name().toLowerCase(Locale.ROOT) + "://" + encoded(server.user()) + ":"
+				+ encoded(server.password()) + "@" + server.host() + ":" + server.port() + "/"
+				+ server.createDatabase();
 	}
 
 	private static String encoded(String part) {

@@ -1,5 +1,6 @@
 package io.dualbase.ecosystem;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
@@ -9,5 +10,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class NotesApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.run(NotesApplication.class, args);
+	}
 
 }
