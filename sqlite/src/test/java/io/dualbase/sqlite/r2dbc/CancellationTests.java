@@ -152,17 +152,21 @@ class CancellationTests {
 	}
 
 	@Test
-	void leavesNoTransactionWhenBeginIsCancelledWhileWaitingForLock() {
+	void transactionCanBeRolledBackWhenItsFirstStatementIsCancelledWhileWaitingForLock() {
 		Connection other = this.database.open();
 		await(other.beginTransaction());
-		Disposable begin = Mono.from(this.connection.beginTransaction()).subscribe();
+		run(other, "INSERT INTO t VALUES (2)");
+		await(this.connection.beginTransaction());
+		Disposable first = Flux.from(this.connection.createStatement("INSERT INTO t VALUES (3)").execute())
+			.flatMap(Result::getRowsUpdated)
+			.subscribe();
 		this.database.awaitStep();
 
-		begin.dispose();
+		first.dispose();
+		await(this.connection.rollbackTransaction());
 
 		assertThat(this.database.read("SELECT 42")).containsExactly(42);
 		assertThat(this.connection.isAutoCommit()).isTrue();
-		run(other, "INSERT INTO t VALUES (2)");
 		await(other.commitTransaction());
 		await(other.close());
 	}

@@ -65,28 +65,39 @@ class SqliteConnectionTests {
 		this.database.close();
 	}
 
+	private void locked(Connection connection) {
+		await(connection.beginTransaction());
+		run(connection, "SELECT 1");
+	}
+
 	@Test
-	void takesWriteLockWhenTransactionBegins() {
+	void takesWriteLockWithFirstStatementOfTransaction() {
 		Connection other = this.database.open();
 		await(this.connection.beginTransaction());
+		run(other, "INSERT INTO t VALUES (1)");
 
-		assertFails(other.beginTransaction(), R2dbcTransientResourceException.class, "55P03", 5);
+		assertThat(read(this.connection, "SELECT count(*) FROM t")).containsExactly(1);
+
+		assertFails(changes(other.createStatement("INSERT INTO t VALUES (2)")), R2dbcTransientResourceException.class,
+				"55P03", 5);
 
 		await(this.connection.rollbackTransaction());
 		await(other.close());
 	}
 
 	@Test
-	void staysInAutoCommitAndUsableWhenBeginMeetsLock() {
+	void staysInItsTransactionAndUsableWhenFirstStatementMeetsLock() {
 		Connection other = this.database.open();
-		await(this.connection.beginTransaction());
-		assertFails(other.beginTransaction(), R2dbcTransientResourceException.class, "55P03", 5);
+		locked(this.connection);
+		await(other.beginTransaction());
+		assertFails(changes(other.createStatement("INSERT INTO t VALUES (1)")), R2dbcTransientResourceException.class,
+				"55P03", 5);
 
-		assertThat(other.isAutoCommit()).isTrue();
+		assertThat(other.isAutoCommit()).isFalse();
 		await(this.connection.commitTransaction());
 
-		await(other.beginTransaction());
 		run(other, "INSERT INTO t VALUES (1)");
+		assertThat(this.database.read("SELECT id FROM t")).isEmpty();
 		await(other.commitTransaction());
 		assertThat(this.database.read("SELECT id FROM t")).containsExactly(1);
 		await(other.close());
@@ -251,13 +262,15 @@ class SqliteConnectionTests {
 	@Test
 	void givesUpWaitingForLockAfterLockWaitTimeout() {
 		Connection other = this.database.open();
-		await(this.connection.beginTransaction());
+		locked(this.connection);
 		await(other.setLockWaitTimeout(Duration.ofMillis(10)));
 
 		assertFails(changes(other.createStatement("INSERT INTO t VALUES (1)")), R2dbcTimeoutException.class, "55P03",
 				5);
-		assertFails(other.beginTransaction(new LockWait(Duration.ofMillis(20))), R2dbcTimeoutException.class, "55P03",
+		await(other.beginTransaction(new LockWait(Duration.ofMillis(20))));
+		assertFails(changes(other.createStatement("INSERT INTO t VALUES (1)")), R2dbcTimeoutException.class, "55P03",
 				5);
+		await(other.rollbackTransaction());
 
 		await(this.connection.rollbackTransaction());
 		run(other, "INSERT INTO t VALUES (1)");
@@ -268,15 +281,14 @@ class SqliteConnectionTests {
 	void waitsForLockUntilItIsFree() {
 		Connection other = this.database.open();
 		await(other.setLockWaitTimeout(LIMIT));
-		await(this.connection.beginTransaction());
-		Mono<Void> begin = Mono.from(other.beginTransaction()).cache();
-		begin.subscribe();
+		locked(this.connection);
+		Mono<Long> insert = Mono.from(changes(other.createStatement("INSERT INTO t VALUES (1)"))).cache();
+		insert.subscribe();
 		this.database.awaitStep();
 
 		await(this.connection.commitTransaction());
 
-		begin.block(LIMIT);
-		assertThat(other.isAutoCommit()).isFalse();
+		assertThat(insert.block(LIMIT)).isEqualTo(1);
 		await(other.close());
 	}
 
@@ -349,9 +361,10 @@ class SqliteConnectionTests {
 		assertThat(read(pooled, "SELECT count(*) FROM t")).containsExactly(0);
 		assertThat(read(pooled, "PRAGMA foreign_keys")).containsExactly(1);
 		this.database.run("DROP TABLE t");
-		await(this.connection.beginTransaction());
+		locked(this.connection);
 		// Not after a minute: the busy timeout is again that of the settings.
-		assertFails(pooled.beginTransaction(), R2dbcTransientResourceException.class, "55P03", 5);
+		assertFails(changes(pooled.createStatement("CREATE TABLE u (id)")), R2dbcTransientResourceException.class,
+				"55P03", 5);
 		await(pooled.close());
 	}
 

@@ -92,6 +92,7 @@ class SqliteErrorTests {
 	void reportsLockOfOtherConnection() {
 		Connection other = this.database.open();
 		await(other.beginTransaction());
+		run(other, "UPDATE t SET age = 1");
 
 		R2dbcException failure = assertFails("UPDATE t SET age = 2", R2dbcTransientResourceException.class, 5, "55P03");
 

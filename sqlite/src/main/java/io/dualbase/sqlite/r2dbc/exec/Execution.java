@@ -39,6 +39,7 @@ record Execution(PhysicalConnection connection, Operation operation, SqlPart par
 	}
 
 	private Outcome decideTransaction(@Nullable Object[] values) {
+		this.connection.transaction().beforeControl(this.operation);
 		try {
 			return collect(values);
 		}

@@ -47,16 +47,18 @@ public final class Transaction {
 	}
 
 	/**
-	 * Starts a transaction. For writing it takes the write lock at once, so that it
-	 * cannot fail later because another connection has changed what it read.
-	 * @param operation on whose behalf, stops the waiting for the lock
+	 * Starts a transaction. For writing its first statement takes the write lock,
+	 * whatever it does, so that no later one can fail because another connection has
+	 * changed what it read. Until then others may write: also a transaction that this one
+	 * waits for.
+	 * @param operation on whose behalf
 	 * @param readOnly whether changes are to be refused
 	 * @param lockWait how long to wait for locks in this transaction, null for as long as
 	 * usual
 	 */
 	public void begin(Operation operation, boolean readOnly, @Nullable Duration lockWait) {
 		requireNotRolledBack();
-		if (this.state == State.ACTIVE) {
+		if (this.state != State.NONE) {
 			throw SqliteExceptions.alreadyInTransaction();
 		}
 		if (lockWait != null) {
@@ -64,19 +66,32 @@ public final class Transaction {
 			this.outerLockWaitRequested = this.statements.lockWaitRequested();
 			this.statements.lockWait(lockWait, true);
 		}
+		if (readOnly) {
+			beginReading(operation);
+		}
+		else {
+			this.state = State.PENDING;
+		}
+	}
+
+	private void beginReading(Operation operation) {
 		try {
-			this.statements.control(operation, readOnly ? "BEGIN DEFERRED" : "BEGIN IMMEDIATE");
+			this.statements.control(operation, "BEGIN DEFERRED");
 			this.state = State.ACTIVE;
-			if (readOnly) {
-				this.readOnly = true;
-				this.statements.control(operation, "PRAGMA query_only = 1");
-			}
+			this.readOnly = true;
+			this.statements.control(operation, "PRAGMA query_only = 1");
 		}
 		finally {
 			if (this.state != State.ACTIVE) {
 				restoreSettings();
 			}
 		}
+	}
+
+	/** If the lock is not to be had, the transaction stays as it was: not begun. */
+	private void beginWriting(Operation operation) {
+		this.statements.control(operation, "BEGIN IMMEDIATE");
+		this.state = State.ACTIVE;
 	}
 
 	/**
@@ -89,6 +104,9 @@ public final class Transaction {
 			Throwable cause = this.reason;
 			end();
 			throw SqliteExceptions.rolledBack(cause);
+		}
+		if (this.state == State.PENDING) {
+			end();
 		}
 		if (this.state == State.ACTIVE) {
 			try {
@@ -131,6 +149,7 @@ public final class Transaction {
 		if (this.state == State.NONE) {
 			begin(operation, false, null);
 		}
+		beforeControl(operation);
 		this.statements.control(operation, "SAVEPOINT " + quoted(name));
 	}
 
@@ -176,6 +195,14 @@ public final class Transaction {
 		requireNotRolledBack();
 		if (!this.autoCommit && this.state == State.NONE) {
 			begin(operation, false, null);
+		}
+		beforeControl(operation);
+	}
+
+	/** Must come before a statement of the user's that is about transactions. */
+	void beforeControl(Operation operation) {
+		if (this.state == State.PENDING) {
+			beginWriting(operation);
 		}
 	}
 
@@ -241,7 +268,12 @@ public final class Transaction {
 
 	private enum State {
 
-		NONE, ACTIVE,
+		NONE,
+
+		/** Begun for writing, but no statement has come yet and no lock is held. */
+		PENDING,
+
+		ACTIVE,
 
 		/** By SQLite, not yet acknowledged by the user. */
 		ROLLED_BACK
