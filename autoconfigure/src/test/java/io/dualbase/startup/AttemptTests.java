@@ -5,11 +5,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 
 import io.dualbase.connection.DatabaseConnectException;
-import io.dualbase.connection.DatabasePlace;
 import io.dualbase.engine.ConnectFailure;
-import io.dualbase.engine.DatabaseType;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,13 +18,13 @@ class AttemptTests {
 
 	@Test
 	void returnsTheGreeting() {
-		assertThat(Attempt.start(check(() -> GREETING), Duration.ofSeconds(10)).await()).isEqualTo(GREETING);
+		assertThat(Attempt.start(new StubbedCheck(() -> GREETING), Duration.ofSeconds(10)).await()).isEqualTo(GREETING);
 	}
 
 	@Test
 	void givesUpAndInterruptsWhenTheServerAcceptsButNeverAnswers() {
 		CountDownLatch interrupted = new CountDownLatch(1);
-		Attempt attempt = Attempt.start(check(() -> {
+		Attempt attempt = Attempt.start(new StubbedCheck(() -> {
 			try {
 				new CountDownLatch(1).await();
 				return GREETING;
@@ -45,48 +42,11 @@ class AttemptTests {
 
 	@Test
 	void explainsErrorsOfADriver() {
-		Attempt attempt = Attempt.start(check(() -> {
+		Attempt attempt = Attempt.start(new StubbedCheck(() -> {
 			throw new NoClassDefFoundError("com/example/Missing");
 		}), Duration.ofSeconds(10));
 		assertThatExceptionOfType(DatabaseConnectException.class).isThrownBy(attempt::await)
 			.withMessageContaining("could not be used: com/example/Missing");
-	}
-
-	private StackCheck check(Answer answer) {
-		return new StackCheck() {
-
-			@Override
-			public String stack() {
-				return "blocking";
-			}
-
-			@Override
-			public DatabasePlace place() {
-				return DatabasePlace.elsewhere(DatabaseType.POSTGRESQL, url());
-			}
-
-			@Override
-			public String url() {
-				return "jdbc:postgresql://db/shop";
-			}
-
-			@Override
-			public int maxConnections() {
-				return 10;
-			}
-
-			@Override
-			public @Nullable Greeting greet() throws Exception {
-				return answer.get();
-			}
-
-		};
-	}
-
-	private interface Answer {
-
-		Greeting get() throws Exception;
-
 	}
 
 }
