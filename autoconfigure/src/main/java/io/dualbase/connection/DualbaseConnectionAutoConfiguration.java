@@ -1,9 +1,8 @@
 package io.dualbase.connection;
 
-import java.util.Set;
-
 import io.dualbase.engine.SqliteTuning;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -31,10 +30,8 @@ public final class DualbaseConnectionAutoConfiguration {
 	@ConditionalOnMissingBean
 	DatabaseTarget databaseTarget(DatabaseSettings settings, ServerSettings server, PoolSettings pool,
 			SqliteTuning sqlite, TemporaryDirectory temporaryDirectory, ObjectProvider<SslBundles> bundles,
-			Environment environment) {
-		Set<String> keys = SettingKeys.of(DatabaseSettings.class, ServerSettings.class, PoolSettings.class,
-				SqliteTuning.class);
-		new MisspeltKeys(keys).refuse(environment);
+			Environment environment, ListableBeanFactory beanFactory) {
+		new MisspeltKeys(SettingKeys.registeredIn(beanFactory)).refuse(environment);
 		TlsMaterial tls = new TlsMaterial(bundles::getIfAvailable, temporaryDirectory);
 		DatabaseTarget target = new DatabaseTargetFactory(settings, server, pool, sqlite, tls)
 			.create(environment.getProperty("spring.application.name", "app"), temporaryDirectory);

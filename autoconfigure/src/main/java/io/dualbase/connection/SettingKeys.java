@@ -1,32 +1,51 @@
 package io.dualbase.connection;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * The keys that settings records bind.
+ * The keys below {@code database} that settings records bind, whichever room they belong
+ * to.
  */
 final class SettingKeys {
+
+	/** Spring Boot names the beans of settings by prefix, a dash and class name. */
+	private static final String BEAN_NAME = "database(\\..+)?-.+";
 
 	private SettingKeys() {
 	}
 
-	static Set<String> of(Class<?>... settings) {
+	static Set<String> registeredIn(ListableBeanFactory beanFactory) {
 		Set<String> keys = new TreeSet<>();
-		for (Class<?> type : settings) {
-			ConfigurationProperties prefix = AnnotatedElementUtils.getMergedAnnotation(type,
-					ConfigurationProperties.class);
-			for (RecordComponent component : type.getRecordComponents()) {
-				keys.add(((prefix != null) ? prefix.value() + "." : "")
-						+ DataObjectPropertyName.toDashedForm(component.getName()));
-			}
-		}
+		Arrays.stream(beanFactory.getBeanDefinitionNames())
+			.filter((name) -> name.matches(BEAN_NAME))
+			.flatMap((name) -> of(beanFactory.getType(name, false)))
+			.forEach(keys::add);
 		return keys;
+	}
+
+	private static Stream<String> of(@Nullable Class<?> settings) {
+		if (settings == null || !settings.isRecord()) {
+			return Stream.empty();
+		}
+		ConfigurationProperties prefix = AnnotatedElementUtils.getMergedAnnotation(settings,
+				ConfigurationProperties.class);
+		if (prefix == null) {
+			return Stream.empty();
+		}
+		return Arrays.stream(settings.getRecordComponents())
+			.map(RecordComponent::getName)
+			.map((name) -> prefix.value() + "." + DataObjectPropertyName.toDashedForm(name));
 	}
 
 }

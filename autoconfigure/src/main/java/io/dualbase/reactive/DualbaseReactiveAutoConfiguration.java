@@ -39,8 +39,9 @@ public final class DualbaseReactiveAutoConfiguration {
 	}
 
 	@Bean
-	static R2dbcPoolDefaults dualbaseR2dbcPoolDefaults(ObjectProvider<DatabaseTarget> target) {
-		return new R2dbcPoolDefaults(target);
+	static R2dbcPoolDefaults dualbaseR2dbcPoolDefaults(ObjectProvider<DatabaseTarget> target,
+			ObjectProvider<TargetR2dbcConnectionDetails> details) {
+		return new R2dbcPoolDefaults(target, details);
 	}
 
 	/**

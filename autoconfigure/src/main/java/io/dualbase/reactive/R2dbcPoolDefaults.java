@@ -18,33 +18,62 @@ import org.springframework.core.PriorityOrdered;
  */
 final class R2dbcPoolDefaults implements BeanPostProcessor, PriorityOrdered {
 
+	/** As long as HikariCP waits. */
+	static final Duration VALIDATION_LIMIT = Duration.ofSeconds(5);
+
+	/** As long as our drivers wait for the network, so that no attempt holds a place. */
+	private static final Duration CREATION_LIMIT = Duration.ofSeconds(10);
+
 	/** What r2dbc-pool takes for "no limit"; zero would mean "at once". */
 	private static final Duration NEVER = Duration.ofMillis(-1);
 
 	private final ObjectProvider<DatabaseTarget> target;
 
-	R2dbcPoolDefaults(ObjectProvider<DatabaseTarget> target) {
+	private final ObjectProvider<TargetR2dbcConnectionDetails> details;
+
+	R2dbcPoolDefaults(ObjectProvider<DatabaseTarget> target, ObjectProvider<TargetR2dbcConnectionDetails> details) {
 		this.target = target;
+		this.details = details;
 	}
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		if (bean instanceof R2dbcProperties properties) {
-			apply(properties.getPool(), this.target.getObject().pool());
+			PoolLimits limits = this.target.getObject().pool();
+			applyLimits(properties.getPool(), limits);
+			if (this.details.getIfAvailable() != null) {
+				applyToOurPool(properties.getPool(), limits);
+			}
+			else {
+				applyToSpringBootsPool(properties.getPool(), limits);
+			}
 		}
 		return bean;
 	}
 
-	private void apply(R2dbcProperties.Pool pool, PoolLimits limits) {
+	private void applyLimits(R2dbcProperties.Pool pool, PoolLimits limits) {
 		pool.setMaxSize(limits.max());
 		pool.setInitialSize(0);
-		pool.setMinIdle(limits.kept());
 		pool.setMaxAcquireTime(limits.acquireTimeout());
-		pool.setMaxCreateConnectionTime(limits.acquireTimeout());
+		pool.setMaxCreateConnectionTime(shorter(CREATION_LIMIT, limits.acquireTimeout()));
 		pool.setMaxIdleTime(orNever(limits.idleTimeout()));
 		pool.setMaxLifeTime(orNever(limits.recycle()));
+		pool.setMaxValidationTime(VALIDATION_LIMIT);
+	}
+
+	/** It pings those that need it and tries again by itself. */
+	private void applyToOurPool(R2dbcProperties.Pool pool, PoolLimits limits) {
+		pool.setMinIdle(limits.kept());
+		pool.setAcquireRetry(0);
+	}
+
+	/** It pings all or none, and opens all it keeps when it needs the first. */
+	private void applyToSpringBootsPool(R2dbcProperties.Pool pool, PoolLimits limits) {
 		pool.setValidationDepth(limits.prePing() ? ValidationDepth.REMOTE : ValidationDepth.LOCAL);
-		pool.setMaxValidationTime(Duration.ofSeconds(5));
+	}
+
+	private Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	private Duration orNever(Duration duration) {

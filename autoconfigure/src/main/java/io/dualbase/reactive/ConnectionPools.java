@@ -1,0 +1,67 @@
+package io.dualbase.reactive;
+
+import java.time.Duration;
+
+import io.dualbase.connection.PoolLimits;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import reactor.pool.PoolBuilder;
+import reactor.pool.PoolConfig;
+
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
+
+/**
+ * Makes pools from {@code spring.r2dbc.pool.*}, as Spring Boot does, that also look after
+ * their connections, which Spring Boot's cannot be told to do.
+ */
+final class ConnectionPools {
+
+	/** As HikariCP does; keeps connections that were opened together from ending so. */
+	private static final double LIFE_TIME_VARIANCE_PERCENT = 25;
+
+	private ConnectionPools() {
+	}
+
+	static ConnectionPool create(ConnectionFactory driver, R2dbcProperties.Pool pool, PoolLimits limits) {
+		PoolUpkeep upkeep = PoolUpkeep.of(pool, limits);
+		PhysicalConnections connections = new PhysicalConnections(upkeep);
+		return new RecoveringConnectionPool(configuration(driver, pool).postAllocate(connections::beforeUse)
+			.customizer((builder) -> lookAfter(builder, connections, upkeep))
+			.build());
+	}
+
+	/**
+	 * All of Spring Boot's keys except the smallest number of idle connections:
+	 * r2dbc-pool would not keep them but open them all together when it needs the first.
+	 */
+	private static ConnectionPoolConfiguration.Builder configuration(ConnectionFactory driver,
+			R2dbcProperties.Pool pool) {
+		ConnectionPoolConfiguration.Builder builder = ConnectionPoolConfiguration.builder(driver);
+		PropertyMapper map = PropertyMapper.get();
+		map.from(pool.getMaxAcquireTime()).to(builder::maxAcquireTime);
+		map.from(pool.getAcquireRetry()).to(builder::acquireRetry);
+		map.from(pool.getMaxCreateConnectionTime()).to(builder::maxCreateConnectionTime);
+		map.from(pool.getInitialSize()).to(builder::initialSize);
+		map.from(pool.getMaxSize()).to(builder::maxSize);
+		map.from(pool.getValidationQuery()).whenHasText().to(builder::validationQuery);
+		map.from(pool.getValidationDepth()).to(builder::validationDepth);
+		map.from(pool.getMaxValidationTime()).to(builder::maxValidationTime);
+		return builder;
+	}
+
+	private static void lookAfter(PoolBuilder<Connection, ? extends PoolConfig<? extends Connection>> builder,
+			PhysicalConnections connections, PoolUpkeep upkeep) {
+		builder.evictionPredicate(connections::isToBeClosed)
+			.evictInBackground(upkeep.interval())
+			.releaseHandler(connections::afterUse)
+			.destroyHandler(connections::close);
+		Duration lifeTime = upkeep.lifeTime();
+		if (PoolUpkeep.isPositive(lifeTime)) {
+			builder.maxLifeTime(lifeTime).maxLifeTimeVariance(LIFE_TIME_VARIANCE_PERCENT);
+		}
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.dualbase.reactive;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+import io.r2dbc.spi.Connection;
+import reactor.core.publisher.Mono;
+import reactor.pool.PooledRefMetadata;
+
+/**
+ * The open connections of one pool and when each was last heard of.
+ * <p>
+ * Known by identity, because wrapping them would hide the driver's own type from those
+ * who unwrap. May be used by any thread.
+ */
+final class PhysicalConnections {
+
+	/** The window of HikariCP ({@code aliveBypassWindowMs}), within which it trusts. */
+	private static final Duration TRUSTED = Duration.ofMillis(500);
+
+	private final Map<Connection, Liveness> open = Collections.synchronizedMap(new IdentityHashMap<>());
+
+	private final PoolUpkeep upkeep;
+
+	private volatile long lastLossAt = System.nanoTime();
+
+	PhysicalConnections(PoolUpkeep upkeep) {
+		this.upkeep = upkeep;
+	}
+
+	/**
+	 * Makes sure that a connection answers, without a round trip under load.
+	 * @param connection the connection about to be handed out
+	 * @return completion, or {@link LostConnectionException}
+	 */
+	Mono<Void> beforeUse(Connection connection) {
+		Liveness liveness = liveness(connection, Duration.ZERO);
+		if (!this.upkeep.prePing() || !liveness.isQuietFor(TRUSTED)) {
+			return Mono.empty();
+		}
+		return ping(liveness).flatMap((alive) -> alive ? Mono.empty() : Mono.error(LostConnectionException::new));
+	}
+
+	Mono<Void> afterUse(Connection connection) {
+		liveness(connection, Duration.ZERO).heard();
+		return Mono.empty();
+	}
+
+	/**
+	 * Whether an idle connection must go. Starts a ping when it may stay but has been
+	 * quiet for long.
+	 */
+	boolean isToBeClosed(Connection connection, PooledRefMetadata metadata) {
+		Liveness liveness = liveness(connection, Duration.ofMillis(metadata.idleTime()));
+		boolean toBeClosed = isTooOld(metadata) || isSurplus(metadata) || isSuspect(liveness);
+		if (!toBeClosed && isPingDue(liveness)) {
+			ping(liveness).subscribe();
+		}
+		return toBeClosed;
+	}
+
+	private boolean isTooOld(PooledRefMetadata metadata) {
+		return !this.upkeep.lifeTime().isNegative() && metadata.lifeTime() >= metadata.maxLifeTimeMs();
+	}
+
+	private boolean isSurplus(PooledRefMetadata metadata) {
+		Duration limit = this.upkeep.idleTime();
+		return !limit.isNegative() && metadata.idleTime() >= limit.toMillis() && this.open.size() > this.upkeep.kept();
+	}
+
+	/** What cost one connection may have cost all that were idle then. */
+	private boolean isSuspect(Liveness liveness) {
+		return !liveness.isHeardSince(this.lastLossAt) || liveness.isLost();
+	}
+
+	private boolean isPingDue(Liveness liveness) {
+		return PoolUpkeep.isPositive(this.upkeep.keepalive()) && liveness.isQuietFor(this.upkeep.pingAfter());
+	}
+
+	private Mono<Boolean> ping(Liveness liveness) {
+		return liveness.ping().doOnNext((alive) -> {
+			if (!alive) {
+				this.lastLossAt = System.nanoTime();
+			}
+		});
+	}
+
+	/**
+	 * Closes a connection. Nobody waits for the farewell to a lost one.
+	 */
+	Mono<Void> close(Connection connection) {
+		Liveness liveness = this.open.remove(connection);
+		Mono<Void> closing = Mono.from(connection.close());
+		if (liveness == null || !liveness.isLost()) {
+			return closing;
+		}
+		return Mono.fromRunnable(() -> closing.onErrorComplete().subscribe());
+	}
+
+	private Liveness liveness(Connection connection, Duration quiet) {
+		return this.open.computeIfAbsent(connection, (added) -> new Liveness(added, this.upkeep.pingLimit(), quiet));
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.dualbase.health;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import io.dualbase.testservers.DatabaseServers;
+import io.dualbase.testservers.DedicatedServer;
+import io.dualbase.testservers.ServerEngine;
+import io.r2dbc.spi.ConnectionFactory;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Flux;
+
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What happens to both stacks when the server goes away and comes back.
+ */
+class RestartTests {
+
+	/** Promised time from the return of the server to that of the application. */
+	private static final Duration RECOVERY = Duration.ofSeconds(5);
+
+	private static final int CONNECTIONS = 12;
+
+	static Stream<Arguments> ends() {
+		return Stream.of(ServerEngine.POSTGRESQL, ServerEngine.MARIADB)
+			.flatMap((engine) -> Stream.of(end(engine, "stopped", DedicatedServer::stop),
+					end(engine, "killed", DedicatedServer::kill)));
+	}
+
+	private static Arguments end(ServerEngine engine, String name, Consumer<DedicatedServer> end) {
+		return Arguments.of(engine, Named.of(name, end));
+	}
+
+	@ParameterizedTest
+	@MethodSource("ends")
+	void bothStacksRecoverWhenServerComesBack(ServerEngine engine, Consumer<DedicatedServer> end) {
+		try (DedicatedServer server = DatabaseServers.start(engine)) {
+			ServerContext.on(server).run((context) -> {
+				Healths healths = new Healths(context);
+				openConnections(context);
+				end.accept(server);
+				assertThat(healths.status("db")).isEqualTo(Status.DOWN);
+				assertThat(healths.status("r2dbc")).isEqualTo(Status.DOWN);
+				server.start();
+				await().atMost(RECOVERY).until(healths::areUp);
+				useEveryConnection(context);
+			});
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("ends")
+	void firstUseSucceedsWhenNobodyUsedPoolsMeanwhile(ServerEngine engine, Consumer<DedicatedServer> end) {
+		try (DedicatedServer server = DatabaseServers.start(engine)) {
+			ServerContext.on(server).run((context) -> {
+				openConnections(context);
+				end.accept(server);
+				server.start();
+				useEveryConnection(context);
+			});
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
+	void applicationStartsWithoutServerAndRecoversWhenItComes(ServerEngine engine) {
+		try (DedicatedServer server = DatabaseServers.start(engine)) {
+			ServerContext.on(server)
+				.withPropertyValues("database.verify=off")
+				.withInitializer((context) -> server.stop())
+				.run((context) -> {
+					assertThat(context).hasNotFailed();
+					Healths healths = new Healths(context);
+					assertThat(healths.status("db")).isEqualTo(Status.DOWN);
+					assertThat(healths.status("r2dbc")).isEqualTo(Status.DOWN);
+					server.start();
+					await().atMost(RECOVERY).until(healths::areUp);
+					useEveryConnection(context);
+				});
+		}
+	}
+
+	private void openConnections(ApplicationContext context) throws SQLException {
+		DataSource dataSource = context.getBean(DataSource.class);
+		List<Connection> blocking = new ArrayList<>();
+		for (int i = 0; i < CONNECTIONS; i++) {
+			blocking.add(dataSource.getConnection());
+		}
+		for (Connection connection : blocking) {
+			connection.close();
+		}
+		ConnectionFactory connectionFactory = context.getBean(ConnectionFactory.class);
+		Flux.range(0, CONNECTIONS)
+			.flatMap((i) -> connectionFactory.create(), CONNECTIONS)
+			.collectList()
+			.flatMapMany(Flux::fromIterable)
+			.flatMap(io.r2dbc.spi.Connection::close)
+			.blockLast(Duration.ofSeconds(30));
+	}
+
+	private void useEveryConnection(ApplicationContext context) {
+		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+		DatabaseClient client = context.getBean(DatabaseClient.class);
+		for (int i = 0; i < CONNECTIONS; i++) {
+			assertThat(jdbc.queryForObject("select 1", Integer.class)).isOne();
+			assertThat(client.sql("select 1").mapValue(Integer.class).one().block(Duration.ofSeconds(30))).isOne();
+		}
+	}
+
+}
