@@ -35,6 +35,8 @@ final class HikariDefaults implements BeanPostProcessor, PriorityOrdered {
 		if (bean instanceof HikariDataSource pool && beanName.equals("dataSource")) {
 			DatabaseTarget database = this.target.getObject();
 			applyLimits(pool, database.pool());
+			// Off spares a round trip per transaction, and lets Hibernate borrow later.
+			pool.setAutoCommit(database.type().engine().poolsWithAutoCommit());
 			if (database.verification() != Verification.FAIL) {
 				pool.setInitializationFailTimeout(NO_FAIL_FAST);
 			}
@@ -52,8 +54,6 @@ final class HikariDefaults implements BeanPostProcessor, PriorityOrdered {
 		pool.setMaxLifetime(limits.recycle().toMillis());
 		pool.setIdleTimeout(limits.idleTimeout().toMillis());
 		pool.setKeepaliveTime(shorterThan(limits.recycle(), limits.keepalive()));
-		// Spares a round trip per transaction, and lets Hibernate borrow later.
-		pool.setAutoCommit(false);
 	}
 
 	/** HikariCP refuses a keepalive that is not shorter than the life of a connection. */

@@ -169,4 +169,12 @@ public interface Engine {
 		return Optional.empty();
 	}
 
+	/**
+	 * Whether the JDBC pool hands out connections with auto-commit on.
+	 * @return false where that spares each transaction a round trip
+	 */
+	default boolean poolsWithAutoCommit() {
+		return false;
+	}
+
 }

@@ -161,4 +161,10 @@ final class SqliteEngine implements Engine {
 		return "select null from (select count(*) from sqlite_schema)";
 	}
 
+	/** Else a mere read outside a transaction would begin one and take the write lock. */
+	@Override
+	public boolean poolsWithAutoCommit() {
+		return true;
+	}
+
 }

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
@@ -42,6 +43,17 @@ public final class DualbaseReactiveAutoConfiguration {
 	static R2dbcPoolDefaults dualbaseR2dbcPoolDefaults(ObjectProvider<DatabaseTarget> target,
 			ObjectProvider<TargetR2dbcConnectionDetails> details) {
 		return new R2dbcPoolDefaults(target, details);
+	}
+
+	@Bean
+	ConnectionFactoryDecorator databaseQueryKillDecorator(DatabaseTarget target,
+			ObjectProvider<TargetR2dbcConnectionDetails> details) {
+		return (driver) -> target.type()
+			.engine()
+			.queryKill()
+			.filter((kill) -> details.getIfAvailable() != null)
+			.<ConnectionFactory>map((kill) -> new KillingConnectionFactory(driver, kill))
+			.orElse(driver);
 	}
 
 	/**

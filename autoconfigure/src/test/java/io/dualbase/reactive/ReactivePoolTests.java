@@ -178,10 +178,7 @@ class ReactivePoolTests {
 		this.properties.setMaxCreateConnectionTime(Duration.ofSeconds(1));
 		open(ServerEngine.POSTGRESQL, limits(true, Duration.ZERO));
 		this.cable.cut();
-		Flux.range(0, 10)
-			.flatMap((i) -> this.pool.create().onErrorComplete(), 10)
-			.then()
-			.block(LIMIT);
+		Flux.range(0, 10).flatMap((i) -> this.pool.create().onErrorComplete(), 10).then().block(LIMIT);
 		assertThat(metrics().allocatedSize()).isZero();
 		this.cable.mend();
 		assertThat(query()).isOne();
