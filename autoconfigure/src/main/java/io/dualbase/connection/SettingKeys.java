@@ -34,7 +34,7 @@ final class SettingKeys {
 		return keys;
 	}
 
-	private static Stream<String> of(@Nullable Class<?> settings) {
+	static Stream<String> of(@Nullable Class<?> settings) {
 		if (settings == null || !settings.isRecord()) {
 			return Stream.empty();
 		}

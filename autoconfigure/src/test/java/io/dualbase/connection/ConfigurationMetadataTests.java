@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -52,8 +53,9 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void describesEveryKey() {
-		Set<String> keys = SettingKeys.of(DatabaseSettings.class, ServerSettings.class, PoolSettings.class,
+		Stream<Class<?>> settings = Stream.of(DatabaseSettings.class, ServerSettings.class, PoolSettings.class,
 				SqliteTuning.class);
+		Set<String> keys = settings.flatMap(SettingKeys::of).collect(Collectors.toSet());
 		assertThat(names("properties")).containsAll(keys);
 		assertThat(entries("properties")).allSatisfy((key) -> {
 			assertThat(key.get("type")).as("type of %s", key.get("name")).isNotNull();
