@@ -51,6 +51,7 @@ final class HikariDefaults implements BeanPostProcessor, PriorityOrdered {
 		pool.setMaximumPoolSize(limits.max());
 		pool.setMinimumIdle(limits.kept());
 		pool.setConnectionTimeout(limits.acquireTimeout().toMillis());
+		pool.setValidationTimeout(Math.min(pool.getValidationTimeout(), limits.acquireTimeout().toMillis()));
 		pool.setMaxLifetime(limits.recycle().toMillis());
 		pool.setIdleTimeout(limits.idleTimeout().toMillis());
 		pool.setKeepaliveTime(shorterThan(limits.recycle(), limits.keepalive()));

@@ -23,6 +23,7 @@ import reactor.core.publisher.Flux;
 
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
+import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.context.ApplicationContext;
@@ -43,7 +44,7 @@ class HealthTests {
 	private static final String IMPATIENT_POOL = "database.pool.acquire-timeout=2s";
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
+	@EnumSource
 	void bothStacksTellTheSameAboutTheSameServer(TestDatabase database) {
 		DualbaseContext.on(database).withPropertyValues(PATIENT).run((context) -> {
 			Healths healths = new Healths(context);
@@ -55,9 +56,10 @@ class HealthTests {
 			Map<String, Object> reactive = healths.details("r2dbc");
 			assertThat(reactive).containsOnlyKeys("engine", "version", "latency", "pool");
 			assertThat(reactive.get("engine")).asString().startsWith(blocking.get("engine").toString());
-			assertThat(reactive).containsEntry("version", blocking.get("version"));
-			assertThat(pool(reactive)).containsKeys("active", "idle", "pending").containsEntry("max", 10);
-			assertThat(pool(blocking)).containsKeys("active", "idle", "pending").containsEntry("max", 10);
+			assertThat(reactive.get("version")).asString().startsWith(blocking.get("version").toString());
+			assertThat(pool(blocking)).containsOnlyKeys("active", "idle", "pending", "max");
+			assertThat(pool(reactive)).containsOnlyKeys("active", "idle", "pending", "max")
+				.containsEntry("max", pool(blocking).get("max"));
 		});
 	}
 
@@ -136,7 +138,7 @@ class HealthTests {
 	void componentsAreDownInTimeWhenServerNeverAnswers(String type) {
 		try (Cable cable = Cable.toNowhere()) {
 			runOn(type, cable.port(), (context) -> {
-				for (int i = 0; i < 3; i++) {
+				for (int i = 0; i < 2; i++) {
 					assertDownInTime(context, "db");
 					assertDownInTime(context, "r2dbc");
 				}
@@ -211,12 +213,12 @@ class HealthTests {
 	}
 
 	private void assertDownInTime(ApplicationContext context, String component) {
-		Healths healths = new Healths(context);
 		long started = System.nanoTime();
-		assertThat(healths.status(component)).isEqualTo(Status.DOWN);
+		IndicatedHealthDescriptor health = new Healths(context).health(component);
 		assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
-		assertThat(healths.details(component)).containsKey("error");
-		assertThat(healths.details(component).toString()).doesNotContain("localhost", "127.0.0.1", "secret");
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsKey("error");
+		assertThat(health.getDetails().toString()).doesNotContain("localhost", "127.0.0.1", "secret");
 	}
 
 	@SuppressWarnings("unchecked")

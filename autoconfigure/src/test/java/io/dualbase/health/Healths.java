@@ -26,7 +26,7 @@ record Healths(ApplicationContext context) {
 		return status("db").equals(Status.UP) && status("r2dbc").equals(Status.UP);
 	}
 
-	private IndicatedHealthDescriptor health(String component) {
+	IndicatedHealthDescriptor health(String component) {
 		return (IndicatedHealthDescriptor) this.context.getBean(HealthEndpoint.class).healthForPath(component);
 	}
 
