@@ -125,7 +125,7 @@ final class MariaDbEngine implements Engine {
 
 	@Override
 	public Optional<QueryKill> queryKill() {
-		return Optional.of(new QueryKill("select connection_id()", "kill query "));
+		return Optional.of(new QueryKill("select connection_id()", "kill query %d"));
 	}
 
 	@Override

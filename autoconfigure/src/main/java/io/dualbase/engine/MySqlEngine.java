@@ -178,4 +178,9 @@ final class MySqlEngine implements Engine {
 				"create database " + Identifier.quoted(name, '`') + " character set utf8mb4", Set.of(DATABASE_EXISTS));
 	}
 
+	@Override
+	public Optional<QueryKill> queryKill() {
+		return Optional.of(new QueryKill("select connection_id()", "kill query %d"));
+	}
+
 }

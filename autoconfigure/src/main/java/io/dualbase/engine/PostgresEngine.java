@@ -144,4 +144,9 @@ final class PostgresEngine implements Engine {
 		return STARTUP_QUERY;
 	}
 
+	@Override
+	public Optional<QueryKill> queryKill() {
+		return Optional.of(new QueryKill("select pg_backend_pid()", "select pg_cancel_backend(%d)"));
+	}
+
 }

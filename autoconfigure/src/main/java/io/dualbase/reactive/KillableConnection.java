@@ -154,7 +154,7 @@ final class KillableConnection implements Connection, Lifecycle, Wrapped<Connect
 		@Override
 		public Publisher<? extends Result> execute() {
 			Flux<Result> results = Flux.from(this.delegate.execute()).cast(Result.class);
-			return this.running.afterStop(this.running.stoppable(results))
+			return Flux.from(this.running.afterStop(this.running.stoppable(results)))
 				.map((result) -> new KillableResult(result, this.running));
 		}
 

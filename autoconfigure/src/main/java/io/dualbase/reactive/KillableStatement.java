@@ -59,7 +59,7 @@ record KillableStatement(Statement delegate, RunningQuery running) implements St
 	@Override
 	public Publisher<? extends Result> execute() {
 		Flux<Result> results = Flux.from(this.delegate.execute()).cast(Result.class);
-		return this.running.afterStop(this.running.stoppable(results))
+		return Flux.from(this.running.afterStop(this.running.stoppable(results)))
 			.map((result) -> new KillableResult(result, this.running));
 	}
 

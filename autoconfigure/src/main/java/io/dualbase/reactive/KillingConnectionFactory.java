@@ -37,7 +37,7 @@ record KillingConnectionFactory(ConnectionFactory delegate,
 	/** From a connection of its own: the pool may be exhausted just now. */
 	private Mono<Void> stop(Long number) {
 		return Mono.usingWhen(this.delegate.create(),
-				(side) -> Flux.from(side.createStatement(this.kill.killStatement() + number).execute())
+				(side) -> Flux.from(side.createStatement(this.kill.statement(number)).execute())
 					.flatMap(Result::getRowsUpdated)
 					.then(),
 				Connection::close);

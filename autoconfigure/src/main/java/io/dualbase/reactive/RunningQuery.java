@@ -23,11 +23,13 @@ final class RunningQuery {
 	/** A result that is nearly read is sooner drained than stopped. */
 	private static final Duration TIME_TO_DRAIN = Duration.ofMillis(100);
 
+	private static final Mono<Void> NOTHING = Mono.empty();
+
 	private final Mono<Void> idle;
 
 	private final Mono<Void> stop;
 
-	private final AtomicReference<Mono<Void>> stopping = new AtomicReference<>(Mono.empty());
+	private final AtomicReference<Mono<Void>> stopping = new AtomicReference<>(NOTHING);
 
 	/**
 	 * Create a new instance.
@@ -50,13 +52,14 @@ final class RunningQuery {
 	}
 
 	/**
-	 * Put off until no stop is under way.
+	 * Put off until no stop is under way; costs nothing when none is.
 	 * @param next what the connection does next
 	 * @param <T> type of elements
 	 * @return the same, put off
 	 */
-	<T> Flux<T> afterStop(Publisher<T> next) {
-		return Mono.defer(this.stopping::get).thenMany(next);
+	<T> Publisher<T> afterStop(Publisher<T> next) {
+		Mono<Void> stop = this.stopping.get();
+		return (stop == NOTHING) ? next : stop.thenMany(next);
 	}
 
 	private void settle() {
@@ -66,7 +69,7 @@ final class RunningQuery {
 			.onErrorComplete()
 			.cache();
 		this.stopping.set(settled);
-		settled.subscribe();
+		settled.doOnTerminate(() -> this.stopping.compareAndSet(settled, NOTHING)).subscribe();
 	}
 
 	private void report(Throwable error) {

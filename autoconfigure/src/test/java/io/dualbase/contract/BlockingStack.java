@@ -108,13 +108,17 @@ class BlockingStack implements Stack {
 			running.set(statement);
 			return statement.execute(sql);
 		}));
-		Awaitility.await().ignoreExceptions().pollInterval(Duration.ofMillis(300)).until(() -> {
-			Statement statement = running.get();
-			if (statement != null) {
-				statement.cancel();
-			}
-			return query.isDone();
-		});
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(25))
+			.ignoreExceptions()
+			.pollInterval(Duration.ofMillis(300))
+			.until(() -> {
+				Statement statement = running.get();
+				if (statement != null) {
+					statement.cancel();
+				}
+				return query.isDone();
+			});
 	}
 
 	@Override

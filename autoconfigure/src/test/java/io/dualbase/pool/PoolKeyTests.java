@@ -30,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class PoolKeyTests {
 
 	private final ApplicationContextRunner runner = DualbaseContext.runner()
-		.withPropertyValues("database.type=postgresql", "database.name=none", "database.port=1", "database.user=none", "database.verify=off");
+		.withPropertyValues("database.type=postgresql", "database.name=none", "database.port=1", "database.user=none",
+				"database.verify=off");
 
 	@Test
 	void defaultsAreTheSameOnBothStacks() {
