@@ -187,15 +187,19 @@ class CancellationTests {
 		}
 	}
 
+	/**
+	 * By {@code usingWhen}, because a plain subscriber that is disposed of may drop a
+	 * connection that it was just being given.
+	 */
 	@Test
 	void leavesNeitherThreadNorHandleWhenCreateIsCancelled() {
 		Random random = new Random(7);
-		for (int i = 0; i < 100; i++) {
-			Disposable create = this.database.factory()
-				.create()
-				.subscribe((late) -> Mono.from(late.close()).subscribe());
+		for (int i = 0; i < 200; i++) {
+			Disposable use = Mono
+				.usingWhen(this.database.factory().create(), (created) -> Mono.never(), Connection::close)
+				.subscribe();
 			spin(random.nextInt(2_000_000));
-			create.dispose();
+			use.dispose();
 		}
 		Awaitility.await().until(() -> this.database.workers().size() == 1);
 	}
