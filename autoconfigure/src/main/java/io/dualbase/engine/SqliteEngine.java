@@ -1,6 +1,7 @@
 package io.dualbase.engine;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,10 @@ final class SqliteEngine implements Engine {
 	private static final List<String> EXTENSIONS = List.of(".db", ".db3", ".sqlite", ".sqlite3");
 
 	private static final int PRIMARY_RESULT_CODE = 0xff;
+
+	private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
+
+	private static final long SMALLEST_CACHE = 1024;
 
 	private static final Map<String, ConnectFailure> FAILURE_CODES = Map.of(
 			// SQLITE_READONLY: "attempt to write a readonly database"
@@ -75,6 +80,11 @@ final class SqliteEngine implements Engine {
 
 	private SqliteSettings settings(Endpoint endpoint) {
 		SqliteTuning tuning = endpoint.sqlite();
+		require(!tuning.busyTimeout().isNegative() && tuning.busyTimeout().compareTo(LONGEST_TIMEOUT) <= 0,
+				"busy-timeout", tuning.busyTimeout(), "Use a duration from 0s to 24d.");
+		require(cachePerConnection(tuning) >= SMALLEST_CACHE, "cache-size", tuning.cacheSize(),
+				"Use at least 1KB for each connection of both stacks.");
+		require(!tuning.mmapSize().isNegative(), "mmap-size", tuning.mmapSize(), "Use 0B or more.");
 		return SqliteSettings.file(file(endpoint).orElseThrow())
 			.withJournalMode(constant(JournalMode.class, "journal-mode", tuning.journalMode()))
 			.withSynchronous(constant(Synchronous.class, "synchronous", tuning.synchronous()))
@@ -87,6 +97,12 @@ final class SqliteEngine implements Engine {
 	/** The budget is the application's; both stacks may open as many connections. */
 	private long cachePerConnection(SqliteTuning tuning) {
 		return tuning.cacheSize().toBytes() / (2L * tuning.connections());
+	}
+
+	private void require(boolean condition, String key, Object value, String reason) {
+		if (!condition) {
+			throw new InvalidConfigurationPropertyValueException("database.sqlite." + key, value, reason);
+		}
 	}
 
 	private <E extends Enum<E>> E constant(Class<E> type, String key, String word) {

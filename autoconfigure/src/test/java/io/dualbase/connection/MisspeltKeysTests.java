@@ -42,7 +42,7 @@ class MisspeltKeysTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "DATABASE_POOL_MAX_OVERFLOW", "DATABASE_POOL_MAXOVERFLOW", "DATABASE_POOL_SIZE",
-			"DATABASE_SQLITE_CACHE_SIZE" })
+			"DATABASE_SQLITE_MMAP_SIZE", "DATABASE_SQLITE_READERS" })
 	void acceptsBothSpellingsOfAVariable(String variable) {
 		environment(variable).run((context) -> assertThat(context).hasNotFailed());
 	}

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
 
@@ -19,24 +20,24 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LocalFailureTests {
 
-	@Test
-	void namesTheFileWhenItIsNoDatabase(@TempDir Path directory) throws Exception {
+	@ParameterizedTest
+	@EnumSource
+	void namesTheFileWhenItIsNoDatabase(Stacks stacks, @TempDir Path directory) throws Exception {
 		Path file = Files.writeString(directory.resolve("shop.db"),
 				"Not a database, but long enough to have a header.".repeat(100));
-		Stacks.BLOCKING.runner()
-			.withPropertyValues("database.path=" + directory, "database.name=shop")
-			.run((context) -> {
-				FailureReport report = FailureReport.of(context);
-				assertThat(report.description())
-					.isEqualTo("The file '" + file + "' is not a SQLite database, or it is encrypted or damaged.");
-				assertThat(report.action()).startsWith("Correct database.path and database.name, restore the file");
-			});
+		stacks.runner().withPropertyValues("database.path=" + directory, "database.name=shop").run((context) -> {
+			FailureReport report = FailureReport.of(context);
+			assertThat(report.description())
+				.isEqualTo("The file '" + file + "' is not a SQLite database, or it is encrypted or damaged.");
+			assertThat(report.action()).startsWith("Correct database.path and database.name, restore the file");
+		});
 	}
 
-	@Test
+	@ParameterizedTest
+	@EnumSource
 	@EnabledOnOs(value = OS.LINUX, disabledReason = "Needs a directory in which not even root can create files")
-	void namesTheDirectoryWhenNoFileCanBeCreatedThere() {
-		Stacks.BLOCKING.runner().withPropertyValues("database.path=/proc", "database.name=shop").run((context) -> {
+	void namesTheDirectoryWhenNoFileCanBeCreatedThere(Stacks stacks) {
+		stacks.runner().withPropertyValues("database.path=/proc", "database.name=shop").run((context) -> {
 			FailureReport report = FailureReport.of(context);
 			// Others than root are stopped before SQLite tries.
 			assertThat(report.description()).containsAnyOf(

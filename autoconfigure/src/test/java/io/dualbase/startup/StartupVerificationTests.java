@@ -63,6 +63,18 @@ class StartupVerificationTests {
 		});
 	}
 
+	@Test
+	void tellsVersionAndFileOfSqlite(CapturedOutput output) {
+		Stacks.BOTH.on(TestDatabase.SQLITE).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(opened(output)).satisfiesExactly(
+					(line) -> assertThat(line).containsPattern("blocking stack: SQLite 3\\.\\S+ at jdbc:sqlite:/")
+						.contains("/test.db, at most "),
+					(line) -> assertThat(line).containsPattern("reactive stack: SQLite 3\\.\\S+ at r2dbc:sqlite:")
+						.contains("/test.db, at most "));
+		});
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = { "BLOCKING", "REACTIVE" })
 	void checksTheOnlyStack(Stacks stacks, CapturedOutput output) {
