@@ -6,12 +6,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.dualbase.blocking.DualbaseBlockingAutoConfiguration;
 import io.dualbase.blocking.DualbaseJdbcDetailsAutoConfiguration;
 import io.dualbase.connection.DualbaseConnectionAutoConfiguration;
+import io.dualbase.ecosystem.bare.BareApplication;
 import io.dualbase.reactive.DualbaseReactiveAutoConfiguration;
 import io.dualbase.transaction.DualbaseTransactionAutoConfiguration;
 import io.dualbase.transaction.DualbaseTransactionManagerAutoConfiguration;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -20,6 +22,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.jpa.EntityManagerFactoryBuilder;
 import org.springframework.boot.r2dbc.ConnectionFactoryBuilder;
 import org.springframework.boot.r2dbc.OptionsCapableConnectionFactory;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
@@ -33,6 +36,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.ReactiveTransactionManager;
@@ -64,6 +69,7 @@ class BackOffTests {
 	void bothPoolsLeadToTheConfiguredDatabaseWhenTheUserHasNothingOfTheirOwn() {
 		this.runner.run((context) -> {
 			assertThat(pool(context).getJdbcUrl()).isEqualTo("jdbc:postgresql://our.example:5432/ours");
+			assertThat(pool(context).getDataSourceProperties()).containsEntry("reWriteBatchedInserts", "true");
 			assertThat(host(context)).isEqualTo("our.example");
 		});
 	}
@@ -144,6 +150,18 @@ class BackOffTests {
 			assertThat(context).getBeans(JdbcTemplate.class).containsOnlyKeys("theirJdbcTemplate");
 			assertThat(context).getBeans(R2dbcEntityTemplate.class).containsOnlyKeys("theirEntityTemplate");
 		});
+	}
+
+	@Test
+	void usersEntityManagerFactoryIsTheOnlyOne() {
+		new ApplicationContextRunner().withUserConfiguration(BareApplication.class, TheirEntityManagerFactory.class)
+			.withPropertyValues("database.url=postgres://us:secret@our.example/ours", "database.verify=off",
+					"spring.flyway.enabled=false", "spring.liquibase.enabled=false")
+			.run((context) -> {
+				assertThat(context).hasSingleBean(EntityManagerFactory.class).hasSingleBean(JpaTransactionManager.class);
+				assertThat(context.getBean(LocalContainerEntityManagerFactoryBean.class).getPersistenceUnitName())
+					.isEqualTo("theirs");
+			});
 	}
 
 	@Test
@@ -264,6 +282,20 @@ class BackOffTests {
 		@Bean
 		R2dbcEntityTemplate theirEntityTemplate(ConnectionFactory connectionFactory) {
 			return new R2dbcEntityTemplate(connectionFactory);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TheirEntityManagerFactory {
+
+		@Bean
+		LocalContainerEntityManagerFactoryBean entityManagerFactory(EntityManagerFactoryBuilder builder,
+				DataSource dataSource) {
+			return builder.dataSource(dataSource)
+				.packages(BareApplication.class)
+				.persistenceUnit("theirs")
+				.build();
 		}
 
 	}
