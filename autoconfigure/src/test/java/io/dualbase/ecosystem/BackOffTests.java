@@ -158,7 +158,8 @@ class BackOffTests {
 			.withPropertyValues("database.url=postgres://us:secret@our.example/ours", "database.verify=off",
 					"spring.flyway.enabled=false", "spring.liquibase.enabled=false")
 			.run((context) -> {
-				assertThat(context).hasSingleBean(EntityManagerFactory.class).hasSingleBean(JpaTransactionManager.class);
+				assertThat(context).hasSingleBean(EntityManagerFactory.class)
+					.hasSingleBean(JpaTransactionManager.class);
 				assertThat(context.getBean(LocalContainerEntityManagerFactoryBean.class).getPersistenceUnitName())
 					.isEqualTo("theirs");
 			});
@@ -292,10 +293,7 @@ class BackOffTests {
 		@Bean
 		LocalContainerEntityManagerFactoryBean entityManagerFactory(EntityManagerFactoryBuilder builder,
 				DataSource dataSource) {
-			return builder.dataSource(dataSource)
-				.packages(BareApplication.class)
-				.persistenceUnit("theirs")
-				.build();
+			return builder.dataSource(dataSource).packages(BareApplication.class).persistenceUnit("theirs").build();
 		}
 
 	}
