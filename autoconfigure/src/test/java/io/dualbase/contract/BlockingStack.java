@@ -108,17 +108,21 @@ class BlockingStack implements Stack {
 			running.set(statement);
 			return statement.execute(sql);
 		}));
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(25))
-			.ignoreExceptions()
-			.pollInterval(Duration.ofMillis(300))
-			.until(() -> {
-				Statement statement = running.get();
-				if (statement != null) {
-					statement.cancel();
-				}
-				return query.isDone();
-			});
+		Awaitility.await().pollInterval(Duration.ofMillis(300)).atMost(Duration.ofSeconds(25)).until(() -> {
+			cancel(running.get());
+			return query.isDone();
+		});
+	}
+
+	private void cancel(Statement statement) {
+		try {
+			if (statement != null) {
+				statement.cancel();
+			}
+		}
+		catch (SQLException ex) {
+			// It ended by itself, or by the cancel before.
+		}
 	}
 
 	@Override
