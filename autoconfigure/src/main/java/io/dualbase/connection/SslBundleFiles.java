@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -29,6 +31,9 @@ final class SslBundleFiles {
 
 	private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(64, new byte[] { '\n' });
 
+	private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions
+		.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
 	private final TlsMaterial.TemporaryFiles files;
 
 	private final SslBundle bundle;
@@ -40,24 +45,34 @@ final class SslBundleFiles {
 		this.bundle = bundle;
 	}
 
-	Tls.@Nullable Trust trust() {
-		KeyStore source = this.bundle.getStores().getTrustStore();
-		if (source == null) {
-			return null;
-		}
+	/**
+	 * The authorities of the bundle, or those of the JVM when it has none: left to
+	 * themselves, drivers differ in whom they trust.
+	 */
+	Tls.Trust trust() {
 		try {
-			List<Certificate> certificates = new ArrayList<>();
+			List<Certificate> authorities = authorities();
 			KeyStore store = emptyStore();
-			for (String alias : Collections.list(source.aliases())) {
-				Certificate certificate = source.getCertificate(alias);
-				certificates.add(certificate);
-				store.setCertificateEntry(alias, certificate);
+			for (int i = 0; i < authorities.size(); i++) {
+				store.setCertificateEntry("authority-" + i, authorities.get(i));
 			}
-			return new Tls.Trust(pem("ca.pem", certificates), write("trust.p12", store), this.storePassword);
+			return new Tls.Trust(pem("ca.pem", authorities), write("trust.p12", store), this.storePassword);
 		}
 		catch (GeneralSecurityException | IOException ex) {
 			throw unreadable(ex);
 		}
+	}
+
+	private List<Certificate> authorities() throws GeneralSecurityException {
+		KeyStore source = this.bundle.getStores().getTrustStore();
+		if (source == null) {
+			return List.copyOf(JvmAuthorities.certificates());
+		}
+		List<Certificate> authorities = new ArrayList<>();
+		for (String alias : Collections.list(source.aliases())) {
+			authorities.add(source.getCertificate(alias));
+		}
+		return authorities;
 	}
 
 	Tls.@Nullable Identity identity() {
@@ -108,7 +123,7 @@ final class SslBundleFiles {
 	}
 
 	private Path write(String name, KeyStore store) throws GeneralSecurityException, IOException {
-		Path file = this.files.file(name);
+		Path file = create(name);
 		try (OutputStream out = Files.newOutputStream(file)) {
 			store.store(out, this.storePassword.toCharArray());
 		}
@@ -120,13 +135,19 @@ final class SslBundleFiles {
 		for (Certificate certificate : certificates) {
 			append(text, "CERTIFICATE", certificate.getEncoded());
 		}
-		return Files.writeString(this.files.file(name), text);
+		return Files.writeString(create(name), text);
 	}
 
 	private Path keyPem(PrivateKey key) throws IOException {
 		StringBuilder text = new StringBuilder();
 		append(text, "PRIVATE KEY", key.getEncoded());
-		return Files.writeString(this.files.file("client-key.pem"), text);
+		return Files.writeString(create("client-key.pem"), text);
+	}
+
+	private Path create(String name) throws IOException {
+		Path file = this.files.file(name);
+		boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+		return posix ? Files.createFile(file, OWNER_ONLY) : Files.createFile(file);
 	}
 
 	private void append(StringBuilder text, String label, byte[] content) {

@@ -43,15 +43,9 @@ final class TlsMaterial {
 		boolean bundled = StringUtils.hasText(bundle);
 		SslMode mode = StringUtils.hasText(word) ? mode(type, explicit ? "database.ssl" : "database.url", word)
 				: (bundled ? SslMode.VERIFY_FULL : type.engine().defaultSslMode());
-		if (!StringUtils.hasText(bundle)) {
-			return Tls.of(mode);
-		}
-		if (mode == SslMode.DISABLE) {
-			throw new InvalidDatabasePropertyException("database.ssl-bundle", bundle,
-					"contradicts database.ssl, which is 'disable'", "Remove one of the two.");
-		}
-		SslBundleFiles exported = new SslBundleFiles(this.files, bundle(bundle));
-		return new Tls(mode, exported.trust(), exported.identity());
+		SslBundleFiles exported = new SslBundleFiles(this.files,
+				StringUtils.hasText(bundle) ? bundle(bundle, mode) : SslBundle.of(null));
+		return new Tls(mode, mode.verifies() ? exported.trust() : null, exported.identity());
 	}
 
 	private SslMode mode(DatabaseType type, String key, String word) {
@@ -74,7 +68,11 @@ final class TlsMaterial {
 			.collect(Collectors.joining(", "));
 	}
 
-	private SslBundle bundle(String name) {
+	private SslBundle bundle(String name, SslMode mode) {
+		if (mode == SslMode.DISABLE) {
+			throw new InvalidDatabasePropertyException("database.ssl-bundle", name,
+					"contradicts database.ssl, which is 'disable'", "Remove one of the two.");
+		}
 		SslBundles available = this.bundles.get();
 		try {
 			if (available != null) {

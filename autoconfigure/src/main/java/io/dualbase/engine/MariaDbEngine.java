@@ -50,20 +50,26 @@ final class MariaDbEngine implements Engine {
 		properties.put("forceConnectionTimeZoneToSession", "true");
 		properties.put("tcpKeepAlive", "true");
 		properties.put("connectTimeout", "10000");
-		properties.put("sslMode", sslWord(endpoint.tls().mode()));
-		Tls.Trust trust = endpoint.tls().trust();
+		addTls(properties, endpoint.tls());
+		// The driver does not decode the name. What could end it there is refused.
+		String address = ServerAddress.host(endpoint) + ":" + endpoint.port() + "/" + endpoint.name();
+		return new JdbcAccess("jdbc:mariadb://" + address, drivers().jdbcClass(), properties);
+	}
+
+	private void addTls(Map<String, String> properties, Tls tls) {
+		properties.put("sslMode", sslWord(tls.mode()));
+		Tls.Trust trust = tls.trust();
 		if (trust != null) {
+			// With a trust store instead, or with none, the driver takes a certificate of
+			// any authority and any name from a server that knows the password's hash.
 			properties.put("serverSslCert", trust.pem().toString());
 		}
-		Tls.Identity identity = endpoint.tls().identity();
+		Tls.Identity identity = tls.identity();
 		if (identity != null) {
 			properties.put("keyStore", identity.store().toString());
 			properties.put("keyStorePassword", identity.storePassword());
 			properties.put("keyStoreType", "PKCS12");
 		}
-		// The driver does not decode the name. What could end it there is refused.
-		String address = ServerAddress.host(endpoint) + ":" + endpoint.port() + "/" + endpoint.name();
-		return new JdbcAccess("jdbc:mariadb://" + address, drivers().jdbcClass(), properties);
 	}
 
 	@Override
@@ -72,21 +78,24 @@ final class MariaDbEngine implements Engine {
 		options.put("timezone", "UTC");
 		options.put("tcpKeepAlive", true);
 		options.put("connectTimeout", Duration.ofSeconds(10));
-		options.put("sslMode", sslWord(endpoint.tls().mode()));
-		if (endpoint.tls().mode().verifies()) {
-			NettyTls.leaveHostNameToDriver(options);
-			options.put("fallbackToSystemTrustStore", true);
+		addReactiveTls(options, endpoint.tls());
+		return new R2dbcAccess("r2dbc:mariadb://" + ServerAddress.of(endpoint), "mariadb", "", options);
+	}
+
+	private void addReactiveTls(Map<String, Object> options, Tls tls) {
+		options.put("sslMode", sslWord(tls.mode()));
+		if (tls.mode() == SslMode.VERIFY_CA) {
+			options.put("sslContextBuilderCustomizer", new AnyHostName());
 		}
-		Tls.Trust trust = endpoint.tls().trust();
+		Tls.Trust trust = tls.trust();
 		if (trust != null) {
 			options.put("serverSslCert", trust.pem().toString());
 		}
-		Tls.Identity identity = endpoint.tls().identity();
+		Tls.Identity identity = tls.identity();
 		if (identity != null) {
 			options.put("clientSslCert", identity.certificatePem().toString());
 			options.put("clientSslKey", identity.keyPem().toString());
 		}
-		return new R2dbcAccess("r2dbc:mariadb://" + ServerAddress.of(endpoint), "mariadb", "", options);
 	}
 
 	private String sslWord(SslMode mode) {

@@ -111,17 +111,25 @@ final class MySqlEngine implements Engine {
 		options.put("forceConnectionTimeZoneToSession", true);
 		options.put("tcpKeepAlive", true);
 		options.put("connectTimeout", Duration.ofSeconds(10));
-		options.put("sslMode", sslWord(endpoint.tls().mode()).toLowerCase(Locale.ROOT));
-		Tls.Trust trust = endpoint.tls().trust();
+		addReactiveTls(options, endpoint.tls());
+		return new R2dbcAccess("r2dbc:mysql://" + ServerAddress.of(endpoint), "mysql", "", options);
+	}
+
+	private void addReactiveTls(Map<String, Object> options, Tls tls) {
+		options.put("sslMode", sslWord(tls.mode()).toLowerCase(Locale.ROOT));
+		Tls.Trust trust = tls.trust();
 		if (trust != null) {
 			options.put("sslCa", trust.pem().toString());
 		}
-		Tls.Identity identity = endpoint.tls().identity();
+		else if (tls.mode() != SslMode.DISABLE) {
+			// Connector/J checks dates even when it verifies nothing else.
+			options.put("sslContextBuilderCustomizer", new AnyCurrentCertificate());
+		}
+		Tls.Identity identity = tls.identity();
 		if (identity != null) {
 			options.put("sslCert", identity.certificatePem().toString());
 			options.put("sslKey", identity.keyPem().toString());
 		}
-		return new R2dbcAccess("r2dbc:mysql://" + ServerAddress.of(endpoint), "mysql", "", options);
 	}
 
 	private String sslWord(SslMode mode) {

@@ -80,11 +80,6 @@ final class PostgresEngine implements Engine {
 		if (trust != null) {
 			properties.put("sslrootcert", trust.pem().toString());
 		}
-		else if (tls.mode().verifies()) {
-			// Without this, pgjdbc looks for a file in the home directory that the
-			// reactive driver does not read.
-			properties.put("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
-		}
 		Tls.Identity identity = tls.identity();
 		if (identity != null) {
 			properties.put("sslkey", identity.store().toString());
@@ -95,22 +90,24 @@ final class PostgresEngine implements Engine {
 	@Override
 	public R2dbcAccess r2dbc(Endpoint endpoint) {
 		Map<String, Object> options = new LinkedHashMap<>();
-		options.put("sslMode", endpoint.tls().mode().id());
 		options.put("tcpKeepAlive", true);
 		options.put("connectTimeout", Duration.ofSeconds(10));
-		if (endpoint.tls().mode().verifies()) {
-			NettyTls.leaveHostNameToDriver(options);
-		}
-		Tls.Trust trust = endpoint.tls().trust();
+		addReactiveTls(options, endpoint.tls());
+		return new R2dbcAccess("r2dbc:postgresql://" + ServerAddress.of(endpoint), "postgresql", "", options);
+	}
+
+	private void addReactiveTls(Map<String, Object> options, Tls tls) {
+		options.put("sslMode", tls.mode().id());
+		Tls.Trust trust = tls.trust();
 		if (trust != null) {
 			options.put("sslRootCert", trust.pem().toString());
+			options.put("sslContextBuilderCustomizer", new AnyHostName());
 		}
-		Tls.Identity identity = endpoint.tls().identity();
+		Tls.Identity identity = tls.identity();
 		if (identity != null) {
 			options.put("sslCert", identity.certificatePem().toString());
 			options.put("sslKey", identity.keyPem().toString());
 		}
-		return new R2dbcAccess("r2dbc:postgresql://" + ServerAddress.of(endpoint), "postgresql", "", options);
 	}
 
 	@Override

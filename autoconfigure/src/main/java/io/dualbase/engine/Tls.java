@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What TLS a connection uses, in the forms that drivers read.
  *
  * @param mode how much is asked for
- * @param trust the authorities to trust, or {@code null} to trust those of the JVM
+ * @param trust the authorities to trust, or {@code null} when the mode verifies nothing
  * @param identity the client's own certificate, or {@code null} for none
  */
 public record Tls(SslMode mode, @Nullable Trust trust, @Nullable Identity identity) {
 
 	/**
-	 * TLS with the JVM's own authorities and no client certificate.
-	 * @param mode how much is asked for
+	 * TLS without certificates.
+	 * @param mode how much is asked for, one that verifies nothing
 	 * @return TLS of that mode
 	 */
 	public static Tls of(SslMode mode) {
