@@ -120,10 +120,11 @@ final class MySqlEngine implements Engine {
 		Tls.Trust trust = tls.trust();
 		if (trust != null) {
 			options.put("sslCa", trust.pem().toString());
+			options.put("sslContextBuilderCustomizer", new JvmCipherSuites());
 		}
 		else if (tls.mode() != SslMode.DISABLE) {
 			// Connector/J checks dates even when it verifies nothing else.
-			options.put("sslContextBuilderCustomizer", new AnyCurrentCertificate());
+			options.put("sslContextBuilderCustomizer", new JvmCipherSuites().andThen(new AnyCurrentCertificate()));
 		}
 		Tls.Identity identity = tls.identity();
 		if (identity != null) {

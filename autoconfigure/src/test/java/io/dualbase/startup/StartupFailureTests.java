@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.dualbase.contract.DualbaseContext;
 import io.dualbase.contract.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +65,7 @@ class StartupFailureTests {
 	@ParameterizedTest
 	@EnumSource(names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
 	void failsWithinThreeSecondsWhenThePasswordIsWrong(TestDatabase database) {
-		ApplicationContextRunner runner = DualbaseContext.on(database);
+		ApplicationContextRunner runner = Stacks.BOTH.on(database);
 		// Classes are loaded here and not on the clock.
 		runner.run((context) -> assertThat(context).hasNotFailed());
 		long started = System.nanoTime();
