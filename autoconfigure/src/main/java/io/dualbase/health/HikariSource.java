@@ -39,7 +39,13 @@ record HikariSource(HikariDataSource dataSource, Duration acquireTimeout) implem
 	@Override
 	public @Nullable String address() {
 		String url = this.dataSource.getJdbcUrl();
-		return (url != null) ? url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//") : null;
+		return (url != null) ? withoutSecrets(url) : null;
+	}
+
+	/** Drivers know more places for a password than can be known here. */
+	private @Nullable String withoutSecrets(String url) {
+		String address = url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
+		return address.contains("@") ? null : address;
 	}
 
 }

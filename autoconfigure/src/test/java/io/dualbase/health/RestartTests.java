@@ -40,7 +40,7 @@ class RestartTests {
 	private static final int CONNECTIONS = 12;
 
 	static Stream<Arguments> ends() {
-		return Stream.of(ServerEngine.POSTGRESQL, ServerEngine.MARIADB)
+		return Stream.of(ServerEngine.values())
 			.flatMap((engine) -> Stream.of(end(engine, "stopped", DedicatedServer::stop),
 					end(engine, "killed", DedicatedServer::kill)));
 	}
@@ -82,7 +82,7 @@ class RestartTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
+	@EnumSource
 	void applicationStartsWithoutServerAndRecoversWhenItComes(ServerEngine engine) {
 		try (DedicatedServer server = DatabaseServers.start(engine)) {
 			ServerContext.on(server)

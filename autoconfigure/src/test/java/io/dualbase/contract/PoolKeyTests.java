@@ -1,12 +1,10 @@
-package io.dualbase.pool;
+package io.dualbase.contract;
 
 import java.sql.Connection;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.dualbase.contract.DualbaseContext;
-import io.dualbase.contract.TestDatabase;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.ValidationDepth;
