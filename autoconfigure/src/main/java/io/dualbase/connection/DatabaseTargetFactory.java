@@ -2,7 +2,6 @@ package io.dualbase.connection;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,16 +14,12 @@ import io.dualbase.engine.SqliteTuning;
 import io.dualbase.engine.Tls;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.StringUtils;
 
 /**
  * Merges settings and URL into one target. Explicit keys win over parts of the URL.
  */
 final class DatabaseTargetFactory {
-
-	/** HikariCP's own limit. */
-	private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
 
 	private final DatabaseSettings settings;
 
@@ -167,23 +162,12 @@ final class DatabaseTargetFactory {
 		return new DatabaseTarget(type, name, endpoint, limits(type, endpoint), this.settings.verify());
 	}
 
-	private void requireAtLeast(Duration least, String key, Duration value) {
-		if (value.compareTo(least) < 0) {
-			throw new InvalidDatabasePropertyException("database.pool." + key, DurationStyle.SIMPLE.print(value),
-					"is too short", "Use " + DurationStyle.SIMPLE.print(least) + " or more.");
-		}
-	}
-
 	private PoolLimits limits(DatabaseType type, Endpoint endpoint) {
 		if (this.pool.size() < 0 || this.pool.maxOverflow() < 0 || this.pool.size() + this.pool.maxOverflow() < 1) {
 			throw new InvalidDatabasePropertyException("database.pool.size",
 					String.format(Locale.ROOT, "%d (max-overflow %d)", this.pool.size(), this.pool.maxOverflow()),
 					"leaves no connection", "Use numbers of 0 or more, whose sum is at least 1.");
 		}
-		requireAtLeast(SHORTEST_WAIT, "acquire-timeout", this.pool.acquireTimeout());
-		requireAtLeast(Duration.ZERO, "recycle", this.pool.recycle());
-		requireAtLeast(Duration.ZERO, "idle-timeout", this.pool.idleTimeout());
-		requireAtLeast(Duration.ZERO, "keepalive", this.pool.keepalive());
 		ConnectionLimits limits = type.engine()
 			.connectionLimits(endpoint)
 			.orElseGet(() -> new ConnectionLimits(this.pool.size(), this.pool.size() + this.pool.maxOverflow(), true));

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Connections of each stack; the same numbers mean the same on both. Shorter times than
@@ -45,8 +45,8 @@ record PoolSettings(@DefaultValue("20") int size, @DefaultValue("10") int maxOve
 
 	private static void requireAtLeast(String key, Duration value, Duration shortest) {
 		if (value.compareTo(shortest) < 0) {
-			throw new InvalidConfigurationPropertyValueException("database.pool." + key, value,
-					"It is shorter than the " + shortest.toMillis() + "ms that pools can keep.");
+			throw new InvalidDatabasePropertyException("database.pool." + key, DurationStyle.SIMPLE.print(value),
+					"is shorter than the " + shortest.toMillis() + "ms that pools can keep", "Use a longer time.");
 		}
 	}
 

@@ -133,8 +133,8 @@ class DatabaseTargetTests {
 					database.create-if-missing=false database.path=/nowhere | Property database.create-if-missing with value 'false' forbids to create the absent file '/nowhere/app.db'. | Correct database.path or database.name, or set database.create-if-missing to true.
 					database.path=/dev/null                         | Property database.path with value '/dev/null' is no directory that can be created (FileAlreadyExistsException). | Name a directory in which the user running the application may write.
 					database.verify=always                          | Failed to bind properties under 'database.verify' to io.dualbase.connection.Verification | following values are valid
-					database.pool.acquire-timeout=1ms               | Property database.pool.acquire-timeout with value '1ms' is too short. | Use 250ms or more.
-					database.pool.recycle=-1s                       | Property database.pool.recycle with value '-1000ms' is too short. | Use 0ms or more.
+					database.pool.acquire-timeout=1ms               | Property database.pool.acquire-timeout with value '1ms' is shorter than the 250ms that pools can keep. | Use a longer time.
+					database.pool.recycle=-1s                       | Property database.pool.recycle with value '-1000ms' is shorter than the 30000ms that pools can keep. | Use a longer time.
 					database.sqlite.journal-mode=wall               | Invalid value 'wall' for configuration property 'database.sqlite.journal-mode'. | Review the value of the property with the provided reason.
 					database.sqlite.cache-size=3B                   | Invalid value '3B' for configuration property 'database.sqlite.cache-size'. | Review the value of the property with the provided reason.
 					database.sqlite.mmap-size=-1B                   | Invalid value '-1B' for configuration property 'database.sqlite.mmap-size'. | Review the value of the property with the provided reason.
