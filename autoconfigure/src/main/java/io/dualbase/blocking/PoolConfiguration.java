@@ -29,6 +29,11 @@ class PoolConfiguration {
 	}
 
 	@Bean
+	static PersistentConnecting dualbasePersistentConnecting(ObjectProvider<TargetJdbcConnectionDetails> details) {
+		return new PersistentConnecting(details);
+	}
+
+	@Bean
 	static AutoCommittingJdbcTemplates dualbaseAutoCommittingJdbcTemplates(
 			ConfigurableListableBeanFactory beanFactory) {
 		return new AutoCommittingJdbcTemplates(beanFactory);
