@@ -5,6 +5,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.blocking.DualbaseBlockingAutoConfiguration;
 import io.dualbase.blocking.DualbaseJdbcDetailsAutoConfiguration;
 import io.dualbase.connection.DualbaseConnectionAutoConfiguration;
@@ -23,7 +24,6 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -212,8 +212,8 @@ class HealthWiringTests {
 	static class PlainDataSource {
 
 		@Bean
-		DataSource plain(JdbcConnectionDetails details) {
-			return new DriverManagerDataSource(details.getJdbcUrl(), details.getUsername(), details.getPassword());
+		DataSource plain(DatabaseTarget target) {
+			return new DriverManagerDataSource(target.jdbcUrl(), target.endpoint().user(), target.endpoint().password());
 		}
 
 	}
@@ -222,7 +222,7 @@ class HealthWiringTests {
 	static class RoutingDataSource {
 
 		@Bean
-		DataSource routing(JdbcConnectionDetails details) {
+		DataSource routing(DatabaseTarget target) {
 			AbstractRoutingDataSource routing = new AbstractRoutingDataSource() {
 
 				@Override
@@ -231,8 +231,8 @@ class HealthWiringTests {
 				}
 
 			};
-			DataSource target = new PlainDataSource().plain(details);
-			routing.setTargetDataSources(Map.of("left", target, "right", target));
+			DataSource plain = new PlainDataSource().plain(target);
+			routing.setTargetDataSources(Map.of("left", plain, "right", plain));
 			return routing;
 		}
 
@@ -242,11 +242,11 @@ class HealthWiringTests {
 	static class LazyDataSource {
 
 		@Bean(destroyMethod = "")
-		DataSource lazy(JdbcConnectionDetails details) {
+		DataSource lazy(DatabaseTarget target) {
 			HikariDataSource pool = new HikariDataSource();
-			pool.setJdbcUrl(details.getJdbcUrl());
-			pool.setUsername(details.getUsername());
-			pool.setPassword(details.getPassword());
+			pool.setJdbcUrl(target.jdbcUrl());
+			pool.setUsername(target.endpoint().user());
+			pool.setPassword(target.endpoint().password());
 			pool.setMaximumPoolSize(2);
 			return new LazyConnectionDataSourceProxy(pool);
 		}
