@@ -29,11 +29,6 @@ class PoolConfiguration {
 	}
 
 	@Bean
-	static PersistentConnecting dualbasePersistentConnecting(ObjectProvider<TargetJdbcConnectionDetails> details) {
-		return new PersistentConnecting(details);
-	}
-
-	@Bean
 	static AutoCommittingJdbcTemplates dualbaseAutoCommittingJdbcTemplates(
 			ConfigurableListableBeanFactory beanFactory) {
 		return new AutoCommittingJdbcTemplates(beanFactory);

@@ -213,7 +213,8 @@ class HealthWiringTests {
 
 		@Bean
 		DataSource plain(DatabaseTarget target) {
-			return new DriverManagerDataSource(target.jdbcUrl(), target.endpoint().user(), target.endpoint().password());
+			return new DriverManagerDataSource(target.jdbcUrl(), target.endpoint().user(),
+					target.endpoint().password());
 		}
 
 	}
