@@ -81,6 +81,25 @@ class SampleApplicationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = "SQLITE")
+	void messagesAreAnArrayForWhoTakesAnything(Database database) {
+		try (ConfigurableApplicationContext context = start(database)) {
+			RestTestClient client = client(context);
+			String id = open(client, "Anything");
+			say(client, id, "Hello");
+			client.get()
+				.uri("/conversations/" + id + "/messages")
+				.accept(MediaType.ALL)
+				.exchange()
+				.expectHeader()
+				.contentTypeCompatibleWith(MediaType.APPLICATION_JSON)
+				.expectBody()
+				.jsonPath("$[0].content")
+				.isEqualTo("Hello");
+		}
+	}
+
 	private void assertProblem(RestTestClient client, String uri, Map<String, String> body, HttpStatus status) {
 		client.post()
 			.uri(uri)
