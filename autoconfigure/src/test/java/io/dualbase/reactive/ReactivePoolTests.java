@@ -84,7 +84,8 @@ class ReactivePoolTests {
 	@Test
 	void endsLivesAtDifferentTimes() {
 		this.properties.setMaxLifeTime(Duration.ofSeconds(4));
-		open(ServerEngine.POSTGRESQL, limits(true, Duration.ZERO));
+		// The shortest limit says how often the pool looks.
+		open(ServerEngine.POSTGRESQL, limits(true, Duration.ofMillis(400)));
 		useTogether(10);
 		await().atMost(LIMIT).pollInterval(Duration.ofMillis(5)).until(() -> metrics().allocatedSize() < 10);
 		assertThat(metrics().allocatedSize()).isPositive();
