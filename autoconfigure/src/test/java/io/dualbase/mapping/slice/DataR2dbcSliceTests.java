@@ -18,8 +18,8 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DataR2dbcTest(properties = { "spring.test.database.replace=none", "spring.flyway.enabled=false",
-		"spring.liquibase.enabled=false" })
+@DataR2dbcTest(properties = { "spring.test.database.replace=none", "database.name=:memory:",
+		"spring.flyway.enabled=false", "spring.liquibase.enabled=false" })
 class DataR2dbcSliceTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
