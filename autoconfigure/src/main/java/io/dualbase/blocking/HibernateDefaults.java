@@ -13,7 +13,10 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
  */
 final class HibernateDefaults implements HibernatePropertiesCustomizer {
 
-	private static final Map<String, Object> FOR_EVERY_ENGINE = Map.of("hibernate.jdbc.batch_size", 50,
+	/** The most rows that pgjdbc joins into one statement, and only by powers of two. */
+	private static final int BATCH_SIZE = 128;
+
+	private static final Map<String, Object> FOR_EVERY_ENGINE = Map.of("hibernate.jdbc.batch_size", BATCH_SIZE,
 			"hibernate.order_inserts", true, "hibernate.order_updates", true,
 			"hibernate.query.in_clause_parameter_padding", true, "hibernate.jdbc.time_zone", "UTC");
 

@@ -37,7 +37,7 @@ class HibernateDefaultsTests {
 
 	@Test
 	void statementsAreBatchedInOrderAndTimesAreUtc() {
-		assertThatSettings().containsEntry("hibernate.jdbc.batch_size", 50)
+		assertThatSettings().containsEntry("hibernate.jdbc.batch_size", 128)
 			.containsEntry("hibernate.order_inserts", true)
 			.containsEntry("hibernate.order_updates", true)
 			.containsEntry("hibernate.query.in_clause_parameter_padding", true)
@@ -68,7 +68,7 @@ class HibernateDefaultsTests {
 	@Test
 	void engineAddsNothingWhenTheUsersKeysLeadElsewhere() {
 		assertThatSettings("spring.datasource.url=jdbc:postgresql://their.example/theirs", "database.verify=off")
-			.containsEntry("hibernate.jdbc.batch_size", 50)
+			.containsEntry("hibernate.jdbc.batch_size", 128)
 			.doesNotContainKeys("hibernate.type.preferred_uuid_jdbc_type", "hibernate.dialect");
 	}
 
