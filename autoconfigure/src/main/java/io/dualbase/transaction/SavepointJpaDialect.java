@@ -24,6 +24,8 @@ class SavepointJpaDialect extends HibernateJpaDialect {
 
 	private final HibernateJpaDialect delegate;
 
+	private final ReadOnlyTransaction readOnlyTransaction = new ReadOnlyTransaction();
+
 	SavepointJpaDialect(HibernateJpaDialect delegate) {
 		this.delegate = delegate;
 	}
@@ -31,8 +33,8 @@ class SavepointJpaDialect extends HibernateJpaDialect {
 	@Override
 	public Object beginTransaction(EntityManager entityManager, TransactionDefinition definition) throws SQLException {
 		Object data = this.delegate.beginTransaction(entityManager, definition);
-		if (definition.isReadOnly()) {
-			entityManager.unwrap(Session.class).doWork(ReadOnlyTransaction::ensure);
+		if (definition.isReadOnly() && this.readOnlyTransaction.mayNeedStatement()) {
+			entityManager.unwrap(Session.class).doWork(this.readOnlyTransaction::ensure);
 		}
 		return new SavepointTransactionData(data, entityManager, definition.isReadOnly(), this);
 	}
