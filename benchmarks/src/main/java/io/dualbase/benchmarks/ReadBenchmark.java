@@ -30,14 +30,17 @@ final class ReadBenchmark {
 
 	private static final int CONCURRENCY = 8;
 
-	private static final Duration ROUND = Duration.ofSeconds(3);
+	/** The compiler is not done sooner. */
+	private static final int WARM_UPS = 15;
+
+	private static final Duration ROUND = Duration.ofSeconds(1);
 
 	private ReadBenchmark() {
 	}
 
 	public static void main(String[] args) throws Exception {
-		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 15;
-		PairedRounds paired = new PairedRounds(3, rounds);
+		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 31;
+		PairedRounds paired = new PairedRounds(WARM_UPS, rounds);
 		DatabaseServer server = DatabaseServers.postgresql();
 		String database = server.createDatabase();
 		try (ConfigurableApplicationContext ours = Variant.DUALBASE
