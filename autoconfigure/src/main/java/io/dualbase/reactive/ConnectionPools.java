@@ -1,17 +1,20 @@
 package io.dualbase.reactive;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import io.dualbase.connection.PoolLimits;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ValidationDepth;
 import reactor.pool.PoolBuilder;
 import reactor.pool.PoolConfig;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
+import org.springframework.util.StringUtils;
 
 /**
  * Makes pools from {@code spring.r2dbc.pool.*}, as Spring Boot does, that also look after
@@ -28,9 +31,10 @@ final class ConnectionPools {
 	static ConnectionPool create(ConnectionFactory driver, R2dbcProperties.Pool pool, PoolLimits limits) {
 		PoolUpkeep upkeep = PoolUpkeep.of(pool, limits);
 		PhysicalConnections connections = new PhysicalConnections(upkeep);
+		Duration acquireLimit = Objects.requireNonNullElse(pool.getMaxAcquireTime(), PoolUpkeep.NEVER);
 		return new RecoveringConnectionPool(configuration(driver, pool).postAllocate(connections::beforeUse)
 			.customizer((builder) -> lookAfter(builder, connections, upkeep))
-			.build());
+			.build(), acquireLimit);
 	}
 
 	/**
@@ -41,15 +45,21 @@ final class ConnectionPools {
 			R2dbcProperties.Pool pool) {
 		ConnectionPoolConfiguration.Builder builder = ConnectionPoolConfiguration.builder(driver);
 		PropertyMapper map = PropertyMapper.get();
-		map.from(pool.getMaxAcquireTime()).to(builder::maxAcquireTime);
 		map.from(pool.getAcquireRetry()).to(builder::acquireRetry);
 		map.from(pool.getMaxCreateConnectionTime()).to(builder::maxCreateConnectionTime);
 		map.from(pool.getInitialSize()).to(builder::initialSize);
 		map.from(pool.getMaxSize()).to(builder::maxSize);
 		map.from(pool.getValidationQuery()).whenHasText().to(builder::validationQuery);
 		map.from(pool.getValidationDepth()).to(builder::validationDepth);
-		map.from(pool.getMaxValidationTime()).to(builder::maxValidationTime);
+		if (asksServer(pool)) {
+			map.from(pool.getMaxValidationTime()).to(builder::maxValidationTime);
+		}
 		return builder;
+	}
+
+	/** What a driver answers by itself needs no limit; the timer would cost more. */
+	private static boolean asksServer(R2dbcProperties.Pool pool) {
+		return pool.getValidationDepth() == ValidationDepth.REMOTE || StringUtils.hasText(pool.getValidationQuery());
 	}
 
 	private static void lookAfter(PoolBuilder<Connection, ? extends PoolConfig<? extends Connection>> builder,

@@ -13,23 +13,34 @@ import io.r2dbc.spi.TransactionDefinition;
 import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * A physical connection whose running query can be stopped from outside.
  */
-final class KillableConnection implements Connection, Lifecycle, Wrapped<Connection> {
+class KillableConnection implements Connection, Wrapped<Connection> {
 
 	private final Connection delegate;
 
 	private final RunningQuery running;
 
-	KillableConnection(Connection delegate, Mono<Void> stop) {
+	private KillableConnection(Connection delegate, Mono<Void> stop) {
 		this.delegate = delegate;
 		// A remote validation waits its turn behind what is running.
 		Mono<Void> idle = Mono.defer(() -> Mono.from(delegate.validate(ValidationDepth.REMOTE))).then();
 		this.running = new RunningQuery(idle, stop);
+	}
+
+	/**
+	 * Wrap a connection. Only one that wants to hear of its lease is told: the pool goes
+	 * a longer way with those.
+	 * @param delegate the driver's connection
+	 * @param stop stops whatever the connection is running
+	 * @return the same connection, killable
+	 */
+	static KillableConnection of(Connection delegate, Mono<Void> stop) {
+		return (delegate instanceof Lifecycle lifecycle) ? new OfLifecycle(delegate, lifecycle, stop)
+				: new KillableConnection(delegate, stop);
 	}
 
 	@Override
@@ -123,17 +134,6 @@ final class KillableConnection implements Connection, Lifecycle, Wrapped<Connect
 	}
 
 	@Override
-	public Publisher<Void> postAllocate() {
-		return (this.delegate instanceof Lifecycle lifecycle) ? lifecycle.postAllocate() : Mono.empty();
-	}
-
-	@Override
-	public Publisher<Void> preRelease() {
-		return this.running
-			.afterStop((this.delegate instanceof Lifecycle lifecycle) ? lifecycle.preRelease() : Mono.empty());
-	}
-
-	@Override
 	public Connection unwrap() {
 		return this.delegate;
 	}
@@ -153,9 +153,31 @@ final class KillableConnection implements Connection, Lifecycle, Wrapped<Connect
 
 		@Override
 		public Publisher<? extends Result> execute() {
-			Flux<Result> results = Flux.from(this.delegate.execute()).cast(Result.class);
-			return Flux.from(this.running.afterStop(this.running.stoppable(results)))
-				.map((result) -> new KillableResult(result, this.running));
+			return this.running.stoppableResults(this.delegate.execute());
+		}
+
+	}
+
+	/**
+	 * A killable connection whose driver wants to hear when a lease begins and ends.
+	 */
+	private static final class OfLifecycle extends KillableConnection implements Lifecycle {
+
+		private final Lifecycle lifecycle;
+
+		OfLifecycle(Connection delegate, Lifecycle lifecycle, Mono<Void> stop) {
+			super(delegate, stop);
+			this.lifecycle = lifecycle;
+		}
+
+		@Override
+		public Publisher<Void> postAllocate() {
+			return this.lifecycle.postAllocate();
+		}
+
+		@Override
+		public Publisher<Void> preRelease() {
+			return super.running.afterStop(this.lifecycle.preRelease());
 		}
 
 	}

@@ -4,7 +4,6 @@ import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.Wrapped;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
 
 /**
  * A statement that is stopped on the server when its subscriber cancels.
@@ -58,9 +57,7 @@ record KillableStatement(Statement delegate, RunningQuery running) implements St
 
 	@Override
 	public Publisher<? extends Result> execute() {
-		Flux<Result> results = Flux.from(this.delegate.execute()).cast(Result.class);
-		return Flux.from(this.running.afterStop(this.running.stoppable(results)))
-			.map((result) -> new KillableResult(result, this.running));
+		return this.running.stoppableResults(this.delegate.execute());
 	}
 
 	@Override

@@ -24,7 +24,7 @@ record KillingConnectionFactory(ConnectionFactory delegate,
 	public Publisher<? extends Connection> create() {
 		return Mono.from(this.delegate.create())
 			.flatMap((connection) -> number(connection)
-				.<Connection>map((number) -> new KillableConnection(connection, stop(number)))
+				.<Connection>map((number) -> KillableConnection.of(connection, stop(number)))
 				.onErrorResume((error) -> Mono.from(connection.close()).then(Mono.error(error))));
 	}
 

@@ -1,9 +1,8 @@
 package io.dualbase.reactive;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.r2dbc.spi.Connection;
 import reactor.core.publisher.Mono;
@@ -20,14 +19,17 @@ final class PhysicalConnections {
 	/** The window of HikariCP ({@code aliveBypassWindowMs}), within which it trusts. */
 	private static final Duration TRUSTED = Duration.ofMillis(500);
 
-	private final Map<Connection, Liveness> open = Collections.synchronizedMap(new IdentityHashMap<>());
+	private final Map<Connection, Liveness> open = new ConcurrentHashMap<>();
 
 	private final PoolUpkeep upkeep;
+
+	private final Duration pingAfter;
 
 	private volatile long lastLossAt = System.nanoTime();
 
 	PhysicalConnections(PoolUpkeep upkeep) {
 		this.upkeep = upkeep;
+		this.pingAfter = upkeep.pingAfter();
 	}
 
 	/**
@@ -38,7 +40,7 @@ final class PhysicalConnections {
 	Mono<Void> beforeUse(Connection connection) {
 		Liveness liveness = liveness(connection, Duration.ZERO);
 		if (!this.upkeep.prePing() || !liveness.isQuietFor(TRUSTED)) {
-			return Mono.empty();
+			return liveness.isLost() ? Mono.error(LostConnectionException::new) : Mono.empty();
 		}
 		return ping(liveness).flatMap((alive) -> alive ? Mono.empty() : Mono.error(LostConnectionException::new));
 	}
@@ -72,11 +74,11 @@ final class PhysicalConnections {
 
 	/** What cost one connection may have cost all that were idle then. */
 	private boolean isSuspect(Liveness liveness) {
-		return !liveness.isHeardSince(this.lastLossAt) || liveness.isLost();
+		return !liveness.isHeardSince(this.lastLossAt) || (liveness.isQuietFor(TRUSTED) && liveness.isLost());
 	}
 
 	private boolean isPingDue(Liveness liveness) {
-		return PoolUpkeep.isPositive(this.upkeep.keepalive()) && liveness.isQuietFor(this.upkeep.pingAfter());
+		return PoolUpkeep.isPositive(this.upkeep.keepalive()) && liveness.isQuietFor(this.pingAfter);
 	}
 
 	private Mono<Boolean> ping(Liveness liveness) {
@@ -100,7 +102,9 @@ final class PhysicalConnections {
 	}
 
 	private Liveness liveness(Connection connection, Duration quiet) {
-		return this.open.computeIfAbsent(connection, (added) -> new Liveness(added, this.upkeep.pingLimit(), quiet));
+		Liveness known = this.open.get(connection);
+		return (known != null) ? known
+				: this.open.computeIfAbsent(connection, (added) -> new Liveness(added, this.upkeep.pingLimit(), quiet));
 	}
 
 }

@@ -22,7 +22,7 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 record PoolUpkeep(int kept, Duration idleTime, Duration lifeTime, Duration keepalive, boolean prePing,
 		Duration pingLimit) {
 
-	private static final Duration NEVER = Duration.ofMillis(-1);
+	static final Duration NEVER = Duration.ofMillis(-1);
 
 	private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(30);
 

@@ -1,10 +1,11 @@
 package io.dualbase.reactive;
 
+import java.time.Duration;
+
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * A pool that takes another connection when the first turns out to be lost, and only
@@ -17,11 +18,15 @@ final class RecoveringConnectionPool extends ConnectionPool {
 
 	private final Mono<Connection> create;
 
-	RecoveringConnectionPool(ConnectionPoolConfiguration configuration) {
+	RecoveringConnectionPool(ConnectionPoolConfiguration configuration, Duration acquireLimit) {
 		super(configuration);
-		this.create = super.create().retryWhen(Retry.max(FURTHER_ATTEMPTS)
-			.filter(LostConnectionException.class::isInstance)
-			.onRetryExhaustedThrow((retry, signal) -> signal.failure()));
+		Mono<Connection> found = orAnother(super.create(), FURTHER_ATTEMPTS);
+		this.create = acquireLimit.isNegative() ? found : new LimitedAcquisition(found, acquireLimit);
+	}
+
+	private Mono<Connection> orAnother(Mono<Connection> connection, int attempts) {
+		return (attempts == 0) ? connection : connection.onErrorResume(LostConnectionException.class,
+				(lost) -> orAnother(connection, attempts - 1));
 	}
 
 	@Override

@@ -2,7 +2,9 @@ package io.dualbase.reactive;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
+import io.r2dbc.spi.Result;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.reactivestreams.Publisher;
@@ -48,7 +50,17 @@ final class RunningQuery {
 	 * @return the same, stoppable
 	 */
 	<T> Flux<T> stoppable(Publisher<T> query) {
-		return Flux.from(query).doOnCancel(this::settle);
+		return new Stoppable<>(query, Function.identity(), this::settle);
+	}
+
+	/**
+	 * Have a query and its results stopped when their subscriber cancels.
+	 * @param query the query, not started yet
+	 * @return its results, each of them stoppable
+	 */
+	Publisher<Result> stoppableResults(Publisher<? extends Result> query) {
+		return afterStop(
+				new Stoppable<Result, Result>(query, (result) -> new KillableResult(result, this), this::settle));
 	}
 
 	/**

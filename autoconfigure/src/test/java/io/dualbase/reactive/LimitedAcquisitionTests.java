@@ -1,0 +1,167 @@
+package io.dualbase.reactive;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.test.MockConnection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Operators;
+import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
+import reactor.test.subscriber.TestSubscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link LimitedAcquisition}.
+ */
+class LimitedAcquisitionTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private static final Duration OVERRUN = Duration.ofMillis(250);
+
+	private final MockConnection connection = MockConnection.empty();
+
+	private VirtualTimeScheduler time;
+
+	@BeforeEach
+	void stopTime() {
+		this.time = VirtualTimeScheduler.getOrSet();
+	}
+
+	@AfterEach
+	void letTimeGoOn() {
+		VirtualTimeScheduler.reset();
+	}
+
+	@Test
+	void setsNoTimerForAConnectionThatIsThere() {
+		StepVerifier.create(limited(Mono.just(this.connection))).expectNext(this.connection).verifyComplete();
+		assertThat(this.time.getScheduledTaskCount()).isZero();
+	}
+
+	@Test
+	void setsOneTimerForAllThatWait() {
+		LimitedAcquisition acquisition = limited(Mono.never());
+		acquisition.subscribe(TestSubscriber.create());
+		acquisition.subscribe(TestSubscriber.create());
+		assertThat(this.time.getScheduledTaskCount()).isOne();
+	}
+
+	@Test
+	void setsNoTimerOnceNobodyWaits() {
+		LimitedAcquisition acquisition = limited(Mono.never());
+		TestSubscriber<Connection> borrower = TestSubscriber.create();
+		acquisition.subscribe(borrower);
+		borrower.cancel();
+		this.time.advanceTimeBy(OVERRUN);
+		assertThat(this.time.getScheduledTaskCount()).isOne();
+		this.time.advanceTimeBy(LIMIT);
+		assertThat(this.time.getScheduledTaskCount()).isOne();
+		acquisition.subscribe(TestSubscriber.create());
+		assertThat(this.time.getScheduledTaskCount()).isEqualTo(2);
+	}
+
+	@Test
+	void givesUpAfterTheLimit() {
+		AtomicInteger cancellations = new AtomicInteger();
+		TestSubscriber<Connection> borrower = subscribe(
+				Mono.<Connection>never().doOnCancel(cancellations::incrementAndGet));
+		this.time.advanceTimeBy(LIMIT.minusMillis(1));
+		assertThat(borrower.isTerminated()).isFalse();
+		this.time.advanceTimeBy(OVERRUN);
+		assertThat(borrower.expectTerminalError()).isInstanceOf(R2dbcTimeoutException.class)
+			.hasMessage("Connection acquisition timed out after 30000ms");
+		assertThat(cancellations).hasValue(1);
+	}
+
+	@Test
+	void aConnectionInTimeStopsTheTimer() {
+		AtomicReference<MonoSink<Connection>> pool = new AtomicReference<>();
+		TestSubscriber<Connection> borrower = subscribe(Mono.create(pool::set));
+		pool.get().success(this.connection);
+		this.time.advanceTimeBy(LIMIT.plus(OVERRUN));
+		assertThat(borrower.getReceivedOnNext()).containsExactly(this.connection);
+		assertThat(borrower.isTerminatedComplete()).isTrue();
+	}
+
+	@Test
+	void aFailureOfThePoolIsPassedOn() {
+		StepVerifier.create(limited(Mono.error(() -> new IllegalStateException("pool is closed"))))
+			.verifyErrorMessage("pool is closed");
+		this.time.advanceTimeBy(LIMIT.plus(OVERRUN));
+	}
+
+	@Test
+	void aConnectionThatComesTooLateGoesBack() {
+		Heedless pool = new Heedless();
+		TestSubscriber<Connection> borrower = subscribe(pool);
+		this.time.advanceTimeBy(LIMIT.plus(OVERRUN));
+		pool.deliver(this.connection);
+		assertThat(borrower.getReceivedOnNext()).isEmpty();
+		assertThat(this.connection.isCloseCalled()).isTrue();
+	}
+
+	@Test
+	void aConnectionAfterTheBorrowerLeftGoesBack() {
+		Heedless pool = new Heedless();
+		TestSubscriber<Connection> borrower = subscribe(pool);
+		borrower.cancel();
+		pool.deliver(this.connection);
+		assertThat(borrower.getReceivedOnNext()).isEmpty();
+		assertThat(this.connection.isCloseCalled()).isTrue();
+	}
+
+	@Test
+	void aBorrowerThatLeavesCancelsAndStopsTheTimer() {
+		AtomicInteger cancellations = new AtomicInteger();
+		TestSubscriber<Connection> borrower = subscribe(
+				Mono.<Connection>never().doOnCancel(cancellations::incrementAndGet));
+		borrower.cancel();
+		this.time.advanceTimeBy(LIMIT.plus(OVERRUN));
+		assertThat(cancellations).hasValue(1);
+		assertThat(borrower.isTerminated()).isFalse();
+	}
+
+	private LimitedAcquisition limited(Mono<Connection> pool) {
+		return new LimitedAcquisition(pool, LIMIT, () -> this.time.now(TimeUnit.NANOSECONDS));
+	}
+
+	private TestSubscriber<Connection> subscribe(Mono<Connection> pool) {
+		TestSubscriber<Connection> borrower = TestSubscriber.create();
+		limited(pool).subscribe(borrower);
+		return borrower;
+	}
+
+	/**
+	 * A pool that delivers although the borrower cancelled, as one may that is just about
+	 * to.
+	 */
+	private static final class Heedless extends Mono<Connection> {
+
+		private CoreSubscriber<? super Connection> borrower;
+
+		@Override
+		public void subscribe(CoreSubscriber<? super Connection> actual) {
+			this.borrower = actual;
+			actual.onSubscribe(Operators.emptySubscription());
+		}
+
+		void deliver(Connection connection) {
+			this.borrower.onNext(connection);
+			this.borrower.onComplete();
+		}
+
+	}
+
+}
