@@ -45,6 +45,8 @@ public final class SqliteFile {
 		}
 		C connection = connect(settings, constructor);
 		try {
+			// First, because the schema that a pragma reads may call them.
+			settings.functions().registerOn(connection);
 			new Pragmas(connection, settings).apply();
 			Collation.create(connection, DecimalOrder.NAME, new DecimalOrder());
 			return connection;

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
+import io.dualbase.sqlite.function.SqliteFunctions;
+
 /**
  * Which SQLite file to open, and how each of its connections is set up. Immutable; start
  * from {@link #file(Path)} or {@link #inMemory(String)} and change what differs.
@@ -20,9 +22,10 @@ import java.util.Objects;
  * unless changed
  * @param mmapSize how many bytes of the file are mapped into memory; 128 MiB unless
  * changed, zero means none
+ * @param functions what SQL may call in Java; REGEXP alone unless changed
  */
 public record SqliteSettings(Path file, boolean temporary, JournalMode journalMode, Synchronous synchronous,
-		boolean foreignKeys, Duration busyTimeout, long cacheSize, long mmapSize) {
+		boolean foreignKeys, Duration busyTimeout, long cacheSize, long mmapSize, SqliteFunctions functions) {
 
 	static final long KIB = 1024;
 
@@ -41,6 +44,7 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 		Objects.requireNonNull(journalMode, "'journalMode' must not be null");
 		Objects.requireNonNull(synchronous, "'synchronous' must not be null");
 		Objects.requireNonNull(busyTimeout, "'busyTimeout' must not be null");
+		Objects.requireNonNull(functions, "'functions' must not be null");
 		require(!file.toString().isBlank(), "The SQLite file must have a name, but the path is empty.");
 		require(!busyTimeout.isNegative() && busyTimeout.compareTo(Duration.ofMillis(MAX_INT)) <= 0,
 				"The busy timeout must be between 0 and 24 days, but is " + busyTimeout + ".");
@@ -64,7 +68,7 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 */
 	public static SqliteSettings file(Path file) {
 		return new SqliteSettings(file, false, JournalMode.WAL, Synchronous.NORMAL, true, Duration.ofSeconds(30),
-				8 * MIB, 128 * MIB);
+				8 * MIB, 128 * MIB, SqliteFunctions.REGEXP);
 	}
 
 	/**
@@ -80,7 +84,7 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 */
 	public static SqliteSettings inMemory(String name) {
 		return new SqliteSettings(TemporaryFile.named(name), true, JournalMode.WAL, Synchronous.OFF, true,
-				Duration.ofSeconds(30), 8 * MIB, 128 * MIB);
+				Duration.ofSeconds(30), 8 * MIB, 128 * MIB, SqliteFunctions.REGEXP);
 	}
 
 	/**
@@ -90,7 +94,7 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 */
 	public SqliteSettings withJournalMode(JournalMode value) {
 		return new SqliteSettings(this.file, this.temporary, value, this.synchronous, this.foreignKeys,
-				this.busyTimeout, this.cacheSize, this.mmapSize);
+				this.busyTimeout, this.cacheSize, this.mmapSize, this.functions);
 	}
 
 	/**
@@ -100,7 +104,7 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 */
 	public SqliteSettings withSynchronous(Synchronous value) {
 		return new SqliteSettings(this.file, this.temporary, this.journalMode, value, this.foreignKeys,
-				this.busyTimeout, this.cacheSize, this.mmapSize);
+				this.busyTimeout, this.cacheSize, this.mmapSize, this.functions);
 	}
 
 	/**
@@ -110,7 +114,7 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 */
 	public SqliteSettings withForeignKeys(boolean value) {
 		return new SqliteSettings(this.file, this.temporary, this.journalMode, this.synchronous, value,
-				this.busyTimeout, this.cacheSize, this.mmapSize);
+				this.busyTimeout, this.cacheSize, this.mmapSize, this.functions);
 	}
 
 	/**
@@ -120,7 +124,7 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 */
 	public SqliteSettings withBusyTimeout(Duration value) {
 		return new SqliteSettings(this.file, this.temporary, this.journalMode, this.synchronous, this.foreignKeys,
-				value, this.cacheSize, this.mmapSize);
+				value, this.cacheSize, this.mmapSize, this.functions);
 	}
 
 	/**
@@ -130,7 +134,7 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 */
 	public SqliteSettings withCacheSize(long bytes) {
 		return new SqliteSettings(this.file, this.temporary, this.journalMode, this.synchronous, this.foreignKeys,
-				this.busyTimeout, bytes, this.mmapSize);
+				this.busyTimeout, bytes, this.mmapSize, this.functions);
 	}
 
 	/**
@@ -140,7 +144,17 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 */
 	public SqliteSettings withMmapSize(long bytes) {
 		return new SqliteSettings(this.file, this.temporary, this.journalMode, this.synchronous, this.foreignKeys,
-				this.busyTimeout, this.cacheSize, bytes);
+				this.busyTimeout, this.cacheSize, bytes, this.functions);
+	}
+
+	/**
+	 * Changes one setting.
+	 * @param value what SQL may call in Java
+	 * @return changed settings; this object stays as it is
+	 */
+	public SqliteSettings withFunctions(SqliteFunctions value) {
+		return new SqliteSettings(this.file, this.temporary, this.journalMode, this.synchronous, this.foreignKeys,
+				this.busyTimeout, this.cacheSize, this.mmapSize, value);
 	}
 
 }

@@ -3,11 +3,14 @@ package io.dualbase.sqlite.r2dbc;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.dualbase.sqlite.function.SqliteFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +73,14 @@ record OptionValue(String name, Object value) {
 		catch (ArithmeticException ex) {
 			throw refused("Use a smaller size.", ex);
 		}
+	}
+
+	List<SqliteFunction> functions() {
+		if (!(this.value instanceof Collection<?> values)
+				|| !values.stream().allMatch(SqliteFunction.class::isInstance)) {
+			throw refused("Use a list of SqliteFunction, which only a program can set.", null);
+		}
+		return values.stream().map(SqliteFunction.class::cast).toList();
 	}
 
 	private String text() {

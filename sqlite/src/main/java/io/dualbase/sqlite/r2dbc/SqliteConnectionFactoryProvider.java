@@ -1,7 +1,11 @@
 package io.dualbase.sqlite.r2dbc;
 
+import java.util.List;
+
+import io.dualbase.sqlite.function.SqliteFunction;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.ConnectionFactoryProvider;
+import io.r2dbc.spi.Option;
 
 /**
  * Makes connection factories from R2DBC URLs, such as
@@ -12,6 +16,9 @@ public final class SqliteConnectionFactoryProvider implements ConnectionFactoryP
 
 	/** The driver's name in a URL. */
 	public static final String DRIVER = "sqlite";
+
+	/** The functions of the application; an option that no URL can hold. */
+	public static final Option<List<SqliteFunction>> FUNCTIONS = Option.valueOf("functions");
 
 	/**
 	 * Makes a factory; opens nothing.

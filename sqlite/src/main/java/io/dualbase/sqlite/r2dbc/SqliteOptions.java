@@ -23,7 +23,10 @@ final class SqliteOptions {
 			"foreignKeys", (settings, value) -> settings.withForeignKeys(value.bool()), "busyTimeout",
 			(settings, value) -> settings.withBusyTimeout(value.duration()), "cacheSize",
 			(settings, value) -> settings.withCacheSize(value.bytes()), "mmapSize",
-			(settings, value) -> settings.withMmapSize(value.bytes()));
+			(settings, value) -> settings.withMmapSize(value.bytes()), "regexp",
+			(settings, value) -> settings.withFunctions(settings.functions().withRegexp(value.bool())),
+			SqliteConnectionFactoryProvider.FUNCTIONS.name(),
+			(settings, value) -> settings.withFunctions(settings.functions().withAdded(value.functions())));
 
 	private SqliteOptions() {
 	}

@@ -20,6 +20,7 @@ import static io.dualbase.sqlite.r2dbc.TestDatabase.await;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.read;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class SqliteConnectionFactoryProviderTests {
@@ -120,6 +121,27 @@ class SqliteConnectionFactoryProviderTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> ConnectionFactories.get("r2dbc:sqlite:///tmp/app.db?" + option))
 			.withMessage(message);
+	}
+
+	@Test
+	void switchesRegexpOffByUrl(@TempDir Path directory) {
+		String url = "r2dbc:sqlite://" + directory.resolve("app.db");
+		Connection with = await(ConnectionFactories.get(url).create());
+		Connection without = await(ConnectionFactories.get(url + "?regexp=false").create());
+
+		assertThat(read(with, "SELECT 'abc' REGEXP 'b'")).containsExactly(1);
+		assertThatException().isThrownBy(() -> read(without, "SELECT 'abc' REGEXP 'b'"))
+			.withMessageContaining("no such function: REGEXP");
+		await(with.close());
+		await(without.close());
+	}
+
+	@Test
+	void refusesFunctionsInUrl() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> ConnectionFactories.get("r2dbc:sqlite:///tmp/app.db?functions=slug"))
+			.withMessage("Option 'functions' has the value 'slug', which cannot be used. "
+					+ "Use a list of SqliteFunction, which only a program can set.");
 	}
 
 	@Test
