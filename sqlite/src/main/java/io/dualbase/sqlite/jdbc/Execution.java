@@ -21,12 +21,13 @@ final class Execution {
 		this.connection = connection;
 	}
 
-	<T> T run(int timeout, Call<T> call) throws SQLException {
+	/**
+	 * Runs a statement.
+	 * @param sql its text, null for a batch of several, which write
+	 */
+	<T> T run(@Nullable String sql, int timeout, Call<T> call) throws SQLException {
 		closeRows();
-		return step(timeout, () -> {
-			this.connection.beginLazily();
-			return call.run();
-		});
+		return step(timeout, () -> this.connection.run(sql, call));
 	}
 
 	<T> T step(int timeout, Call<T> call) throws SQLException {

@@ -5,10 +5,12 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTransactionRollbackException;
 
 import io.dualbase.sqlite.SqlState;
+import io.dualbase.sqlite.lock.WriteAccessException;
 import org.sqlite.SQLiteException;
 
 /**
@@ -24,7 +26,14 @@ final class Failures {
 				&& batch.getNextException() == null) {
 			return translate(batch, translate(cause));
 		}
-		return (failure instanceof SQLiteException sqlite) ? translate(sqlite) : failure;
+		if (failure instanceof WriteAccessException) {
+			return translate(failure, failure.getErrorCode(), String.valueOf(failure.getSQLState()));
+		}
+		if (failure instanceof SQLiteException sqlite) {
+			int code = sqlite.getResultCode().code;
+			return translate(failure, code, SqlState.of(code));
+		}
+		return failure;
 	}
 
 	private static BatchUpdateException translate(BatchUpdateException batch, SQLException cause) {
@@ -34,13 +43,12 @@ final class Failures {
 		return translated;
 	}
 
-	private static SQLException translate(SQLiteException failure) {
-		int code = failure.getResultCode().code;
-		String state = SqlState.of(code);
+	private static SQLException translate(SQLException failure, int code, String state) {
 		String message = failure.getMessage();
 		return switch (state.substring(0, 2)) {
 			case "22" -> new SQLDataException(message, state, code, failure);
 			case "23" -> new SQLIntegrityConstraintViolationException(message, state, code, failure);
+			case "25" -> new SQLNonTransientException(message, state, code, failure);
 			case "40", "55" -> new SQLTransactionRollbackException(message, state, code, failure);
 			case "42" -> state.equals("42501") ? new SQLInvalidAuthorizationSpecException(message, state, code, failure)
 					: new SQLSyntaxErrorException(message, state, code, failure);

@@ -6,12 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
+import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.jdbc.Deadline.Call;
+import io.dualbase.sqlite.lock.WriteAccess;
+import io.dualbase.sqlite.lock.WriterPermit;
+import io.dualbase.sqlite.sql.SqlScripts;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.jdbc4.JDBC4Connection;
 import org.sqlite.jdbc4.JDBC4Statement;
@@ -23,15 +29,20 @@ import org.sqlite.jdbc4.JDBC4Statement;
  */
 final class SqliteConnection extends JDBC4Connection {
 
-	private final Transaction transaction = new Transaction(getDatabase());
+	private final SqlScripts scripts;
+
+	private final Transaction transaction;
 
 	/** Result sets end with their transaction, as their holdability says. */
 	private final Set<SqliteResultSet> resultSets = new HashSet<>();
 
 	private boolean readOnly;
 
-	SqliteConnection(String url, String file, Properties properties) throws SQLException {
+	SqliteConnection(String url, String file, Properties properties, SqliteSettings settings, SqlScripts scripts)
+			throws SQLException {
 		super(url, file, properties);
+		this.scripts = scripts;
+		this.transaction = new Transaction(getDatabase(), new WriteAccess(WriterPermit.of(settings.file())));
 	}
 
 	@Override
@@ -68,11 +79,35 @@ final class SqliteConnection extends JDBC4Connection {
 		}
 	}
 
-	/** Called before each statement. */
-	void beginLazily() throws SQLException {
-		if (!getAutoCommit()) {
-			this.transaction.begin(this.readOnly);
+	/**
+	 * Runs a statement in the transaction, or else with write access if it needs that.
+	 */
+	<T> T run(@Nullable String sql, Call<T> statement) throws SQLException {
+		if (isBeingOpened()) {
+			return statement.run();
 		}
+		if (!getAutoCommit()) {
+			begin();
+			return statement.run();
+		}
+		boolean writes = !this.readOnly && (sql == null || this.scripts.get(sql).writes());
+		return writes ? this.transaction.changeAlone(lockWait(), statement) : statement.run();
+	}
+
+	/**
+	 * The driver sets itself up by statements of its own, before the fields here exist.
+	 */
+	private boolean isBeingOpened() {
+		return this.transaction == null;
+	}
+
+	private void begin() throws SQLException {
+		this.transaction.begin(this.readOnly, lockWait());
+	}
+
+	/** A query timeout makes it shorter for a while. */
+	private Duration lockWait() {
+		return Duration.ofMillis(getBusyTimeout());
 	}
 
 	/** Called after each statement that failed. */
@@ -130,7 +165,7 @@ final class SqliteConnection extends JDBC4Connection {
 
 	private void beginForSavepoint() throws SQLException {
 		requireTransactions("set a savepoint");
-		beginLazily();
+		begin();
 	}
 
 	@Override
@@ -229,6 +264,18 @@ final class SqliteConnection extends JDBC4Connection {
 		if (!isClosed()) {
 			getDatabase().interrupt();
 			executor.execute(this::closeQuietly);
+		}
+	}
+
+	@Override
+	public void close() throws SQLException {
+		try {
+			super.close();
+		}
+		finally {
+			if (!isBeingOpened()) {
+				this.transaction.abandon();
+			}
 		}
 	}
 

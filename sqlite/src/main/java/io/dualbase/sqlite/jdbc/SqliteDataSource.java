@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 
 import io.dualbase.sqlite.SqliteFile;
 import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.sql.SqlScripts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * caller rolls back too, rather than being committed one by one.</li>
  * <li>If the outcome of a commit is unknown, the error has SQLSTATE {@code 08007}, on
  * which pools discard the connection.</li>
+ * <li>Who writes has waited for its turn among all connections of this JVM to the file,
+ * reactive ones included, at most for the busy timeout. A write that waits for itself is
+ * refused at once.</li>
  * <li>Errors have a SQLSTATE, the extended result code as their vendor code, and the
  * subclass of {@code SQLException} that fits.</li>
  * <li>Values are stored and read by the rule of
@@ -40,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteDataSource implements DataSource {
 
 	private final SqliteSettings settings;
+
+	private final SqlScripts scripts = new SqlScripts();
 
 	/** No login to wait for, but pools ask for this number when they close. */
 	private volatile int loginTimeout;
@@ -54,7 +60,8 @@ public final class SqliteDataSource implements DataSource {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return SqliteFile.open(this.settings, SqliteConnection::new);
+		return SqliteFile.open(this.settings,
+				(url, file, properties) -> new SqliteConnection(url, file, properties, this.settings, this.scripts));
 	}
 
 	/**

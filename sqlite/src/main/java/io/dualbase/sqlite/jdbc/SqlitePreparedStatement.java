@@ -25,6 +25,8 @@ final class SqlitePreparedStatement extends JDBC4PreparedStatement {
 
 	private final Execution execution;
 
+	private final String text;
+
 	private final GeneratedKeys wanted;
 
 	/** Null after a batch. */
@@ -34,6 +36,7 @@ final class SqlitePreparedStatement extends JDBC4PreparedStatement {
 		super(connection, wanted.complete(sql));
 		this.connection = connection;
 		this.execution = new Execution(connection);
+		this.text = sql;
 		this.wanted = wanted;
 	}
 
@@ -43,26 +46,26 @@ final class SqlitePreparedStatement extends JDBC4PreparedStatement {
 			executeLargeUpdate();
 			return false;
 		}
-		boolean rows = this.execution.run(getQueryTimeout(), super::execute);
+		boolean rows = this.execution.run(this.text, getQueryTimeout(), super::execute);
 		readRowId();
 		return rows;
 	}
 
 	@Override
 	public ResultSet executeQuery() throws SQLException {
-		return this.execution.run(getQueryTimeout(), super::executeQuery);
+		return this.execution.run(this.text, getQueryTimeout(), super::executeQuery);
 	}
 
 	@Override
 	public long executeLargeUpdate() throws SQLException {
 		if (this.wanted.returning()) {
-			List<@Nullable Object[]> returned = this.execution.run(getQueryTimeout(),
+			List<@Nullable Object[]> returned = this.execution.run(this.text, getQueryTimeout(),
 					() -> GeneratedKeys.drain(super.executeQuery()));
 			this.keys = returned;
 			this.updateCount = returned.size();
 			return this.updateCount;
 		}
-		long count = this.execution.run(getQueryTimeout(), super::executeLargeUpdate);
+		long count = this.execution.run(this.text, getQueryTimeout(), super::executeLargeUpdate);
 		readRowId();
 		return count;
 	}
@@ -74,7 +77,7 @@ final class SqlitePreparedStatement extends JDBC4PreparedStatement {
 	@Override
 	public long[] executeLargeBatch() throws SQLException {
 		this.keys = null;
-		return this.execution.run(getQueryTimeout(), super::executeLargeBatch);
+		return this.execution.run(this.text, getQueryTimeout(), super::executeLargeBatch);
 	}
 
 	@Override

@@ -28,7 +28,7 @@ final class SqliteStatement extends JDBC4Statement {
 	@Override
 	public boolean execute(String sql) throws SQLException {
 		this.keys = List.of();
-		return this.execution.run(getQueryTimeout(), () -> super.execute(sql));
+		return this.execution.run(sql, getQueryTimeout(), () -> super.execute(sql));
 	}
 
 	@Override
@@ -40,13 +40,13 @@ final class SqliteStatement extends JDBC4Statement {
 
 	@Override
 	public ResultSet executeQuery(String sql) throws SQLException {
-		return this.execution.run(getQueryTimeout(), () -> super.executeQuery(sql));
+		return this.execution.run(sql, getQueryTimeout(), () -> super.executeQuery(sql));
 	}
 
 	@Override
 	public long executeLargeUpdate(String sql) throws SQLException {
 		this.keys = List.of();
-		return this.execution.run(getQueryTimeout(), () -> super.executeLargeUpdate(sql));
+		return this.execution.run(sql, getQueryTimeout(), () -> super.executeLargeUpdate(sql));
 	}
 
 	@Override
@@ -69,7 +69,7 @@ final class SqliteStatement extends JDBC4Statement {
 
 	@Override
 	public long[] executeLargeBatch() throws SQLException {
-		return this.execution.run(getQueryTimeout(), super::executeLargeBatch);
+		return this.execution.run(null, getQueryTimeout(), super::executeLargeBatch);
 	}
 
 	@Override

@@ -3,7 +3,11 @@ package io.dualbase.sqlite.jdbc;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransactionRollbackException;
+import java.time.Duration;
 
+import io.dualbase.sqlite.jdbc.Deadline.Call;
+import io.dualbase.sqlite.lock.WriteAccess;
+import io.dualbase.sqlite.lock.Writer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.core.DB;
 
@@ -15,6 +19,8 @@ final class Transaction {
 
 	private final DB database;
 
+	private final WriteAccess writeAccess;
+
 	private boolean open;
 
 	/** Why SQLite ended the transaction before the caller did. */
@@ -22,8 +28,9 @@ final class Transaction {
 
 	private boolean inDoubt;
 
-	Transaction(DB database) {
+	Transaction(DB database, WriteAccess writeAccess) {
 		this.database = database;
+		this.writeAccess = writeAccess;
 	}
 
 	boolean isOpen() {
@@ -35,14 +42,57 @@ final class Transaction {
 		return this.inDoubt;
 	}
 
-	void begin(boolean readOnly) throws SQLException {
+	void begin(boolean readOnly, Duration lockWait) throws SQLException {
 		if (this.lost != null) {
 			throw new SQLTransactionRollbackException("Could not run the statement: SQLite had already rolled this "
 					+ "transaction back. Roll back, and start a new one.", "40000", this.lost);
 		}
-		if (!this.open) {
-			run(readOnly ? "begin deferred" : "begin immediate");
+		if (!this.open && readOnly) {
+			run("begin deferred");
 			this.open = true;
+		}
+		if (!this.open) {
+			beginWriting(lockWait);
+		}
+	}
+
+	private void beginWriting(Duration lockWait) throws SQLException {
+		takeWriteAccess(lockWait);
+		try {
+			run("begin immediate");
+			this.open = true;
+		}
+		finally {
+			if (!this.open) {
+				this.writeAccess.give();
+			}
+		}
+	}
+
+	/** Runs a statement that changes something outside a transaction. */
+	<T> T changeAlone(Duration lockWait, Call<T> statement) throws SQLException {
+		takeWriteAccess(lockWait);
+		try {
+			return statement.run();
+		}
+		finally {
+			this.writeAccess.give();
+		}
+	}
+
+	private void takeWriteAccess(Duration lockWait) throws SQLException {
+		this.writeAccess.take(Writer.blocking(), lockWait, () -> false);
+	}
+
+	/** To be called when the handle has gone, and with it whatever was open. */
+	void abandon() {
+		this.writeAccess.give();
+	}
+
+	private void setOpen(boolean value) {
+		this.open = value;
+		if (!value) {
+			this.writeAccess.give();
 		}
 	}
 
@@ -61,10 +111,10 @@ final class Transaction {
 	private void end() throws SQLException {
 		try {
 			run("commit");
-			this.open = false;
+			setOpen(false);
 		}
 		catch (SQLException ex) {
-			this.open = isActive();
+			setOpen(isActive());
 			if (this.open) {
 				throw ex; // such as a violated deferred constraint: the caller decides
 			}
@@ -81,10 +131,10 @@ final class Transaction {
 		}
 		try {
 			run("rollback");
-			this.open = false;
+			setOpen(false);
 		}
 		catch (SQLException ex) {
-			this.open = isActive();
+			setOpen(isActive());
 			this.inDoubt = this.open;
 			if (this.inDoubt) {
 				throw new SQLNonTransientConnectionException(
@@ -97,7 +147,7 @@ final class Transaction {
 	/** Some errors end the transaction, and SQLite does not tell which did. */
 	void failed(SQLException reason) {
 		if (this.open && !isActive()) {
-			this.open = false;
+			setOpen(false);
 			this.lost = reason;
 		}
 	}

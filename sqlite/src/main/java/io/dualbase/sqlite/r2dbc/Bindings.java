@@ -1,6 +1,6 @@
 package io.dualbase.sqlite.r2dbc;
 
-import io.dualbase.sqlite.r2dbc.sql.SqlScript;
+import io.dualbase.sqlite.sql.SqlScript;
 import io.r2dbc.spi.Blob;
 import io.r2dbc.spi.Clob;
 import org.jspecify.annotations.Nullable;

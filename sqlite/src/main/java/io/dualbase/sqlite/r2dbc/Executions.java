@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.dualbase.sqlite.r2dbc.exec.Operation;
 import io.dualbase.sqlite.r2dbc.exec.PhysicalConnection;
-import io.dualbase.sqlite.r2dbc.sql.SqlPart;
+import io.dualbase.sqlite.sql.SqlPart;
 import io.r2dbc.spi.Result;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;

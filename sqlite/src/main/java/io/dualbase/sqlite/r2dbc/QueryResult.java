@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import io.dualbase.sqlite.r2dbc.exec.PhysicalConnection;
 import io.dualbase.sqlite.r2dbc.exec.RowMapping;
 import io.dualbase.sqlite.r2dbc.session.StoredRow;
-import io.dualbase.sqlite.r2dbc.sql.SqlPart;
+import io.dualbase.sqlite.sql.SqlPart;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Row;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.dualbase.sqlite.r2dbc.exec.PhysicalConnection;
-import io.dualbase.sqlite.r2dbc.sql.SqlPart;
-import io.dualbase.sqlite.r2dbc.sql.SqlScripts;
+import io.dualbase.sqlite.sql.SqlPart;
+import io.dualbase.sqlite.sql.SqlScripts;
 import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Result;
 import reactor.core.publisher.Flux;

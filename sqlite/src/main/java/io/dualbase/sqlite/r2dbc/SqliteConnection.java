@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import io.dualbase.sqlite.r2dbc.exec.Operation;
 import io.dualbase.sqlite.r2dbc.exec.PhysicalConnection;
 import io.dualbase.sqlite.r2dbc.exec.Transaction;
-import io.dualbase.sqlite.r2dbc.sql.SqlPart;
-import io.dualbase.sqlite.r2dbc.sql.SqlScript;
-import io.dualbase.sqlite.r2dbc.sql.SqlScripts;
+import io.dualbase.sqlite.sql.SqlPart;
+import io.dualbase.sqlite.sql.SqlScript;
+import io.dualbase.sqlite.sql.SqlScripts;
 import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionMetadata;
@@ -39,7 +39,7 @@ final class SqliteConnection implements Connection, Lifecycle {
 
 	@Override
 	public Mono<Void> beginTransaction() {
-		return begin(false, null);
+		return begin(false, null, null);
 	}
 
 	@Override
@@ -50,13 +50,14 @@ final class SqliteConnection implements Connection, Lifecycle {
 			Isolation.require(level);
 		}
 		boolean readOnly = Boolean.TRUE.equals(definition.getAttribute(TransactionDefinition.READ_ONLY));
-		return begin(readOnly, definition.getAttribute(TransactionDefinition.LOCK_WAIT_TIMEOUT));
+		return begin(readOnly, definition.getAttribute(TransactionDefinition.LOCK_WAIT_TIMEOUT),
+				definition.getAttribute(TransactionDefinition.NAME));
 	}
 
-	private Mono<Void> begin(boolean readOnly, @Nullable Duration lockWait) {
+	private Mono<Void> begin(boolean readOnly, @Nullable Duration lockWait, @Nullable String name) {
 		Transaction transaction = this.connection.transaction();
 		return this.connection.run((operation) -> {
-			transaction.begin(operation, readOnly, lockWait);
+			transaction.begin(operation, readOnly, lockWait, name);
 			return null;
 		}, (nothing) -> transaction.rollback());
 	}

@@ -6,10 +6,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.dualbase.sqlite.SqliteFile;
 import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.lock.WriterPermit;
 import io.dualbase.sqlite.r2dbc.exec.ConnectionDefaults;
 import io.dualbase.sqlite.r2dbc.exec.PhysicalConnection;
 import io.dualbase.sqlite.r2dbc.session.NativeSession;
-import io.dualbase.sqlite.r2dbc.sql.SqlScripts;
+import io.dualbase.sqlite.sql.SqlScripts;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
@@ -38,8 +39,8 @@ public final class SqliteConnectionFactory implements ConnectionFactory {
 
 	SqliteConnectionFactory(SqliteSettings settings, Duration statementTimeout) {
 		this.defaults = new ConnectionDefaults(String.valueOf(settings.file().getFileName()),
-				() -> new NativeSession(SqliteFile.open(settings)), settings.busyTimeout(), statementTimeout,
-				pragmas(settings), new AtomicInteger());
+				() -> new NativeSession(SqliteFile.open(settings)), () -> WriterPermit.of(settings.file()),
+				settings.busyTimeout(), statementTimeout, pragmas(settings), new AtomicInteger());
 	}
 
 	private static List<String> pragmas(SqliteSettings settings) {

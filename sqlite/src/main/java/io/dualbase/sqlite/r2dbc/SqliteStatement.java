@@ -6,8 +6,8 @@ import java.util.NoSuchElementException;
 
 import io.dualbase.sqlite.SqliteValue;
 import io.dualbase.sqlite.r2dbc.exec.PhysicalConnection;
-import io.dualbase.sqlite.r2dbc.sql.SqlPart;
-import io.dualbase.sqlite.r2dbc.sql.SqlScript;
+import io.dualbase.sqlite.sql.SqlPart;
+import io.dualbase.sqlite.sql.SqlScript;
 import io.r2dbc.spi.Blob;
 import io.r2dbc.spi.Clob;
 import io.r2dbc.spi.Parameter;

@@ -1,6 +1,7 @@
 package io.dualbase.sqlite.r2dbc;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -169,6 +170,23 @@ class CancellationTests {
 		assertThat(this.connection.isAutoCommit()).isTrue();
 		await(other.commitTransaction());
 		await(other.close());
+	}
+
+	@Test
+	void cancellationEndsTheWaitForALockOfAnotherProcess() throws SQLException {
+		try (java.sql.Connection process = this.database.openAsAnotherProcess();
+				java.sql.Statement statement = process.createStatement()) {
+			statement.execute("BEGIN IMMEDIATE");
+			Disposable insert = Flux.from(this.connection.createStatement("INSERT INTO t VALUES (3)").execute())
+				.flatMap(Result::getRowsUpdated)
+				.subscribe();
+			this.database.awaitStep();
+
+			insert.dispose();
+
+			assertThat(this.database.read("SELECT 42")).containsExactly(42);
+			statement.execute("ROLLBACK");
+		}
 	}
 
 	@Test

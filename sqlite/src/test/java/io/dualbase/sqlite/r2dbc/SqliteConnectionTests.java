@@ -1,6 +1,8 @@
 package io.dualbase.sqlite.r2dbc;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 import io.dualbase.sqlite.SqliteSettings;
@@ -290,6 +292,21 @@ class SqliteConnectionTests {
 
 		assertThat(insert.block(LIMIT)).isEqualTo(1);
 		await(other.close());
+	}
+
+	@Test
+	void waitsForLockOfAnotherProcessUntilItIsFree() throws SQLException {
+		try (java.sql.Connection process = this.database.openAsAnotherProcess();
+				Statement statement = process.createStatement()) {
+			statement.execute("BEGIN IMMEDIATE");
+			Mono<Long> insert = Mono.from(changes(this.connection.createStatement("INSERT INTO t VALUES (1)"))).cache();
+			insert.subscribe();
+			this.database.awaitStep();
+
+			statement.execute("COMMIT");
+
+			assertThat(insert.block(LIMIT)).isEqualTo(1);
+		}
 	}
 
 	@Test

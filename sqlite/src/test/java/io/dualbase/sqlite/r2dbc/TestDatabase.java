@@ -1,6 +1,8 @@
 package io.dualbase.sqlite.r2dbc;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.lock.WriterPermit;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
@@ -28,9 +31,12 @@ final class TestDatabase implements AutoCloseable {
 
 	private final Connection connection;
 
+	private final Path file;
+
 	private final String threadName;
 
 	private TestDatabase(SqliteSettings settings) {
+		this.file = settings.file();
 		this.threadName = "sqlite-r2dbc-" + settings.file().getFileName();
 		this.factory = new SqliteConnectionFactory(settings);
 		this.connection = open();
@@ -54,6 +60,14 @@ final class TestDatabase implements AutoCloseable {
 
 	Connection open() {
 		return await(this.factory.create());
+	}
+
+	/**
+	 * A connection that has no turn to wait for and keeps all others out by SQLite's
+	 * lock.
+	 */
+	java.sql.Connection openAsAnotherProcess() throws SQLException {
+		return DriverManager.getConnection("jdbc:sqlite:" + this.file);
 	}
 
 	void run(String sql) {
@@ -88,7 +102,9 @@ final class TestDatabase implements AutoCloseable {
 			.toList();
 	}
 
-	/** Waits until a statement is being worked on inside SQLite. */
+	/**
+	 * Waits until a statement is being worked on inside SQLite, or waits for its turn.
+	 */
 	void awaitStep() {
 		Awaitility.await()
 			.pollInterval(Duration.ofMillis(1))
@@ -97,7 +113,8 @@ final class TestDatabase implements AutoCloseable {
 
 	private static boolean steps(Thread worker) {
 		return Arrays.stream(worker.getStackTrace())
-			.anyMatch((frame) -> frame.getClassName().endsWith("NativeDB") && frame.getMethodName().equals("step"));
+			.anyMatch((frame) -> frame.getClassName().endsWith("NativeDB") && frame.getMethodName().equals("step")
+					|| frame.getClassName().equals(WriterPermit.class.getName()));
 	}
 
 	static Mono<Long> changes(Statement statement) {

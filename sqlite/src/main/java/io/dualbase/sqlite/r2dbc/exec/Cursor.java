@@ -107,6 +107,7 @@ final class Cursor<T> implements Subscription, Runnable {
 			this.query.close();
 			this.failure = new IllegalArgumentException("A subscriber must ask for at least one element (rule 3.9).");
 		}
+		Worker.actFor(this.query.operation());
 		long demand = this.requested.get();
 		if (this.mapper == null && demand > 0 && this.failure == null && !this.cancelled) {
 			start();

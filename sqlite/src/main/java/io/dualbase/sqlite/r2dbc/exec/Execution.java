@@ -6,8 +6,8 @@ import java.util.List;
 import io.dualbase.sqlite.r2dbc.session.CachedStatement;
 import io.dualbase.sqlite.r2dbc.session.Columns;
 import io.dualbase.sqlite.r2dbc.session.StoredRow;
-import io.dualbase.sqlite.r2dbc.sql.SqlKind;
-import io.dualbase.sqlite.r2dbc.sql.SqlPart;
+import io.dualbase.sqlite.sql.SqlKind;
+import io.dualbase.sqlite.sql.SqlPart;
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,9 @@ record Execution(PhysicalConnection connection, Operation operation, SqlPart par
 			this.connection.settings().touch();
 		}
 		try {
-			return collect(values);
+			return this.part.writes()
+					? this.connection.transaction().change(this.operation, this.part.sql(), () -> collect(values))
+					: collect(values);
 		}
 		catch (R2dbcException ex) {
 			this.connection.transaction().afterFailure(ex);

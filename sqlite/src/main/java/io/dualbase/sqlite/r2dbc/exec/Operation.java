@@ -5,7 +5,16 @@ package io.dualbase.sqlite.r2dbc.exec;
  */
 public final class Operation {
 
+	private final Thread origin = Worker.origin();
+
 	private volatile Stop stop = Stop.NONE;
+
+	/**
+	 * The thread that asked, if need be through a worker that called a subscriber back.
+	 */
+	Thread origin() {
+		return this.origin;
+	}
 
 	boolean stopped() {
 		return this.stop != Stop.NONE;

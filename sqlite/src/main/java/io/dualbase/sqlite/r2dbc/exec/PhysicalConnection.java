@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.dualbase.sqlite.lock.WriteAccess;
 import io.dualbase.sqlite.r2dbc.exec.Operation.Stop;
 import io.dualbase.sqlite.r2dbc.session.CachedStatement;
 import io.dualbase.sqlite.r2dbc.session.Columns;
 import io.dualbase.sqlite.r2dbc.session.Session;
 import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
-import io.dualbase.sqlite.r2dbc.sql.SqlPart;
+import io.dualbase.sqlite.sql.SqlPart;
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -50,7 +51,7 @@ public final class PhysicalConnection {
 		this.session = defaults.opener().open();
 		this.interrupter = new Interrupter(this.session, worker.thread(), defaults.lockWait());
 		this.statements = new Statements(this.session, this.interrupter);
-		this.transaction = new Transaction(this.statements);
+		this.transaction = new Transaction(this.statements, new WriteAccess(defaults.permit().get()));
 		this.settings = new ConnectionSettings(defaults, this.session, this.statements, this.interrupter);
 	}
 
@@ -129,7 +130,7 @@ public final class PhysicalConnection {
 		if (!this.transaction.isAutoCommit()) {
 			return action.on(operation);
 		}
-		this.transaction.begin(operation, false, null);
+		this.transaction.begin(operation, false, null, null);
 		try {
 			T result = action.on(operation);
 			this.transaction.commit(operation);
@@ -291,6 +292,7 @@ public final class PhysicalConnection {
 			throw SqliteExceptions.of(ex, null);
 		}
 		finally {
+			this.transaction.abandon();
 			this.worker.stop();
 		}
 	}

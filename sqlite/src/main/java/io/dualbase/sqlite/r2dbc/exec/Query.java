@@ -1,7 +1,7 @@
 package io.dualbase.sqlite.r2dbc.exec;
 
 import io.dualbase.sqlite.r2dbc.session.CachedStatement;
-import io.dualbase.sqlite.r2dbc.sql.SqlPart;
+import io.dualbase.sqlite.sql.SqlPart;
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;

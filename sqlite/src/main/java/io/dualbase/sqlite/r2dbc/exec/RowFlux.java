@@ -1,6 +1,6 @@
 package io.dualbase.sqlite.r2dbc.exec;
 
-import io.dualbase.sqlite.r2dbc.sql.SqlPart;
+import io.dualbase.sqlite.sql.SqlPart;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;

@@ -1,12 +1,13 @@
 package io.dualbase.sqlite.r2dbc.exec;
 
+import io.dualbase.sqlite.lock.WriterPermit;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.integration.BlockHoundIntegration;
 
 /**
  * Tells BlockHound, where it is used, that the threads of connections wait on purpose:
- * for something to do, for a lock of another connection, and for the file to open. Found
- * by {@link java.util.ServiceLoader}.
+ * for something to do, for a lock of another connection or for write access, and for the
+ * file to open. Found by {@link java.util.ServiceLoader}.
  */
 public final class SqliteBlockHoundIntegration implements BlockHoundIntegration {
 
@@ -14,6 +15,7 @@ public final class SqliteBlockHoundIntegration implements BlockHoundIntegration 
 	public void applyTo(BlockHound.Builder builder) {
 		builder.allowBlockingCallsInside(Worker.class.getName(), "awaitTask");
 		builder.allowBlockingCallsInside(Interrupter.class.getName(), "waits");
+		builder.allowBlockingCallsInside(WriterPermit.class.getName(), "await");
 		builder.allowBlockingCallsInside(Opening.class.getName(), "on");
 	}
 

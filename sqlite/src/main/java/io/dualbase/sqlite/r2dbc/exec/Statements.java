@@ -3,6 +3,9 @@ package io.dualbase.sqlite.r2dbc.exec;
 import java.sql.SQLException;
 import java.time.Duration;
 
+import io.dualbase.sqlite.lock.WriteAccess;
+import io.dualbase.sqlite.lock.WriteAccessException;
+import io.dualbase.sqlite.lock.Writer;
 import io.dualbase.sqlite.r2dbc.session.CachedStatement;
 import io.dualbase.sqlite.r2dbc.session.Session;
 import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
@@ -102,6 +105,20 @@ final class Statements {
 		}
 	}
 
+	/** Waits for the write access that a statement needs; can be stopped. */
+	void takeWriteAccess(Operation operation, WriteAccess access, @Nullable String name, String sql) {
+		this.interrupter.enter(operation, false);
+		try {
+			access.take(Writer.reactive(operation.origin(), name), lockWait(), operation::stopped);
+		}
+		catch (SQLException ex) {
+			throw translate(operation, ex, sql);
+		}
+		finally {
+			this.interrupter.exit();
+		}
+	}
+
 	long changes() {
 		try {
 			return this.session.changes();
@@ -128,13 +145,17 @@ final class Statements {
 		this.cache.clear();
 	}
 
+	private static boolean isDeadlock(SQLException ex) {
+		return ex instanceof WriteAccessException access && access.reason() == WriteAccessException.Reason.DEADLOCK;
+	}
+
 	private R2dbcException translate(Operation operation, SQLException ex, String sql) {
 		int code = SqliteExceptions.code(ex) & 0xff;
 		if (operation.timedOut() && (code == INTERRUPT || code == BUSY)) {
 			return SqliteExceptions.timeout("The statement was stopped because it took longer than the statement "
 					+ "timeout. Raise the timeout or make the statement faster.", ex, sql);
 		}
-		if (this.lockWaitRequested && code == BUSY) {
+		if (this.lockWaitRequested && code == BUSY && !isDeadlock(ex)) {
 			return SqliteExceptions.timeout("The statement gave up after waiting " + lockWait().toMillis()
 					+ " ms for a lock of another connection. Raise the lock wait timeout or make the other "
 					+ "transactions shorter.", ex, sql);

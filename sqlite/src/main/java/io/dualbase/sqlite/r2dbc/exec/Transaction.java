@@ -1,7 +1,9 @@
 package io.dualbase.sqlite.r2dbc.exec;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
+import io.dualbase.sqlite.lock.WriteAccess;
 import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transaction {
 
+	private static final String BEGIN_WRITING = "BEGIN IMMEDIATE";
+
 	private final Statements statements;
+
+	private final WriteAccess writeAccess;
 
 	private volatile boolean autoCommit = true;
 
@@ -26,8 +32,11 @@ public final class Transaction {
 
 	private @Nullable Throwable reason;
 
-	Transaction(Statements statements) {
+	private @Nullable String name;
+
+	Transaction(Statements statements, WriteAccess writeAccess) {
 		this.statements = statements;
+		this.writeAccess = writeAccess;
 	}
 
 	/**
@@ -55,8 +64,9 @@ public final class Transaction {
 	 * @param readOnly whether changes are to be refused
 	 * @param lockWait how long to wait for locks in this transaction, null for as long as
 	 * usual
+	 * @param name told to those who wait for this transaction, null if it has none
 	 */
-	public void begin(Operation operation, boolean readOnly, @Nullable Duration lockWait) {
+	public void begin(Operation operation, boolean readOnly, @Nullable Duration lockWait, @Nullable String name) {
 		requireNotRolledBack();
 		if (this.state != State.NONE) {
 			throw SqliteExceptions.alreadyInTransaction();
@@ -66,6 +76,7 @@ public final class Transaction {
 			this.outerLockWaitRequested = this.statements.lockWaitRequested();
 			this.statements.lockWait(lockWait, true);
 		}
+		this.name = name;
 		if (readOnly) {
 			beginReading(operation);
 		}
@@ -90,8 +101,33 @@ public final class Transaction {
 
 	/** If the lock is not to be had, the transaction stays as it was: not begun. */
 	private void beginWriting(Operation operation) {
-		this.statements.control(operation, "BEGIN IMMEDIATE");
-		this.state = State.ACTIVE;
+		this.statements.takeWriteAccess(operation, this.writeAccess, this.name, BEGIN_WRITING);
+		try {
+			this.statements.control(operation, BEGIN_WRITING);
+			this.state = State.ACTIVE;
+		}
+		finally {
+			if (this.state != State.ACTIVE) {
+				this.writeAccess.give();
+			}
+		}
+	}
+
+	/**
+	 * Runs a statement that changes something. Outside a transaction it is one of its own
+	 * to SQLite, which needs write access for no longer than it runs.
+	 */
+	<T> T change(Operation operation, String sql, Supplier<T> statement) {
+		if (!isAutoCommit()) {
+			return statement.get();
+		}
+		this.statements.takeWriteAccess(operation, this.writeAccess, null, sql);
+		try {
+			return statement.get();
+		}
+		finally {
+			this.writeAccess.give();
+		}
 	}
 
 	/**
@@ -147,7 +183,7 @@ public final class Transaction {
 	public void savepoint(Operation operation, String name) {
 		requireNotRolledBack();
 		if (this.state == State.NONE) {
-			begin(operation, false, null);
+			begin(operation, false, null, null);
 		}
 		beforeControl(operation);
 		this.statements.control(operation, "SAVEPOINT " + quoted(name));
@@ -194,7 +230,7 @@ public final class Transaction {
 	void beforeStatement(Operation operation) {
 		requireNotRolledBack();
 		if (!this.autoCommit && this.state == State.NONE) {
-			begin(operation, false, null);
+			begin(operation, false, null, null);
 		}
 		beforeControl(operation);
 	}
@@ -211,6 +247,7 @@ public final class Transaction {
 		if (this.state == State.ACTIVE && !isOpen()) {
 			this.state = State.ROLLED_BACK;
 			this.reason = failure;
+			this.writeAccess.give();
 		}
 	}
 
@@ -249,9 +286,16 @@ public final class Transaction {
 		}
 	}
 
+	/** To be called when the handle has gone, and with it whatever was open. */
+	void abandon() {
+		this.writeAccess.give();
+	}
+
 	private void end() {
 		this.state = State.NONE;
 		this.reason = null;
+		this.name = null;
+		this.writeAccess.give();
 		restoreSettings();
 	}
 

@@ -75,6 +75,7 @@ final class WorkMono<T> extends Mono<T> {
 				this.work.abandon();
 				return;
 			}
+			Worker.actFor(this.operation);
 			T result;
 			try {
 				result = this.work.on(this.operation);

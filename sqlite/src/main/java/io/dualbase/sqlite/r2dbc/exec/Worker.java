@@ -37,6 +37,23 @@ final class Worker {
 		return this.thread;
 	}
 
+	/**
+	 * The thread on whose behalf the current one acts: itself, unless it is a worker.
+	 */
+	static Thread origin() {
+		Thread current = Thread.currentThread();
+		return (current instanceof WorkerThread worker) ? worker.origin : current;
+	}
+
+	/**
+	 * From here on the current thread, if it is a worker, acts for who asked for this.
+	 */
+	static void actFor(Operation operation) {
+		if (Thread.currentThread() instanceof WorkerThread worker) {
+			worker.origin = operation.origin();
+		}
+	}
+
 	/** After the end, tasks run on the caller's thread and find the connection closed. */
 	void execute(Runnable task) {
 		if (Thread.currentThread() == this.thread) {
@@ -98,6 +115,9 @@ final class Worker {
 	}
 
 	private static final class WorkerThread extends Thread implements NonBlocking {
+
+		/** Belongs to this very thread. */
+		private Thread origin = this;
 
 		WorkerThread(Runnable work, String name) {
 			super(work, name);

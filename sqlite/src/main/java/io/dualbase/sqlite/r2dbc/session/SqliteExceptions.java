@@ -3,6 +3,7 @@ package io.dualbase.sqlite.r2dbc.session;
 import java.sql.SQLException;
 
 import io.dualbase.sqlite.SqlState;
+import io.dualbase.sqlite.lock.WriteAccessException;
 import io.r2dbc.spi.R2dbcBadGrammarException;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
@@ -37,6 +38,9 @@ public final class SqliteExceptions {
 	 * @return the matching exception, with the cause
 	 */
 	public static R2dbcException of(SQLException ex, @Nullable String sql) {
+		if (ex instanceof WriteAccessException access) {
+			return ofWriteAccess(access, sql);
+		}
 		int code = code(ex);
 		String state = (ex.getSQLState() != null) ? ex.getSQLState() : SqlState.of(code);
 		String message = String.valueOf(ex.getMessage());
@@ -50,6 +54,17 @@ public final class SqliteExceptions {
 			case 18, 19, 20 -> new R2dbcDataIntegrityViolationException(message, state, code, sql, ex);
 			case 21, 25 -> new SqliteStatementException(message, state, code, sql, ex);
 			default -> new R2dbcNonTransientResourceException(message, state, code, sql, ex);
+		};
+	}
+
+	private static R2dbcException ofWriteAccess(WriteAccessException ex, @Nullable String sql) {
+		String state = String.valueOf(ex.getSQLState());
+		int code = ex.getErrorCode();
+		String message = String.valueOf(ex.getMessage());
+		return switch (ex.reason()) {
+			case TIMEOUT -> new R2dbcTransientResourceException(message, state, code, sql, ex);
+			case DEADLOCK -> new SqliteStatementException(message, state, code, sql, ex);
+			case GIVEN_UP -> new R2dbcTimeoutException(message, state, code, sql, ex);
 		};
 	}
 

@@ -1,4 +1,4 @@
-package io.dualbase.sqlite.r2dbc.sql;
+package io.dualbase.sqlite.sql;
 
 /**
  * Cuts SQL text into tokens by SQLite's own rules, see

@@ -3,6 +3,6 @@
  * kind it is. Internal to the driver.
  */
 @NullMarked
-package io.dualbase.sqlite.r2dbc.sql;
+package io.dualbase.sqlite.sql;
 
 import org.jspecify.annotations.NullMarked;

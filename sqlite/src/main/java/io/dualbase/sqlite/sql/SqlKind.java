@@ -1,4 +1,4 @@
-package io.dualbase.sqlite.r2dbc.sql;
+package io.dualbase.sqlite.sql;
 
 /**
  * What a statement may do, as far as its first words tell.

@@ -1,4 +1,4 @@
-package io.dualbase.sqlite.r2dbc.sql;
+package io.dualbase.sqlite.sql;
 
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.dualbase.sqlite.r2dbc.sql;
+package io.dualbase.sqlite.sql;
 
 /**
  * A piece of SQL text that matters to the driver.

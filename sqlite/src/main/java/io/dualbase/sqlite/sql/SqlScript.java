@@ -1,4 +1,4 @@
-package io.dualbase.sqlite.r2dbc.sql;
+package io.dualbase.sqlite.sql;
 
 import java.util.BitSet;
 import java.util.List;
@@ -38,6 +38,14 @@ public final class SqlScript {
 	 */
 	public List<SqlPart> parts() {
 		return this.parts;
+	}
+
+	/**
+	 * Whether a statement of the script writes to the file.
+	 * @return true if one does, as far as its first words tell
+	 */
+	public boolean writes() {
+		return this.parts.stream().anyMatch(SqlPart::writes);
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package io.dualbase.sqlite.r2dbc.sql;
+package io.dualbase.sqlite.sql;
 
 import java.util.List;
 
@@ -46,6 +46,14 @@ public final class SqlPart {
 	 */
 	public boolean reads() {
 		return this.kind == SqlKind.READ;
+	}
+
+	/**
+	 * Whether the statement writes to the file, as far as its first words tell.
+	 * @return true for {@link SqlKind#CHANGE} and {@link SqlKind#SCHEMA}
+	 */
+	public boolean writes() {
+		return this.kind == SqlKind.CHANGE || this.kind == SqlKind.SCHEMA;
 	}
 
 	/**
