@@ -126,6 +126,7 @@ final class SqliteEngine implements Engine {
 		options.put("busyTimeout", settings.busyTimeout());
 		options.put("cacheSize", settings.cacheSize());
 		options.put("mmapSize", settings.mmapSize());
+		options.put("unitOfWork", new ReactiveUnitOfWork());
 		return new R2dbcAccess("r2dbc:sqlite:file:///" + path(endpoint), "sqlite", "file", options);
 	}
 

@@ -2,6 +2,8 @@ package io.dualbase.engine.sqlite;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.List;
 
 import jakarta.persistence.CheckConstraint;
@@ -81,11 +83,25 @@ class SqliteErrorsTests {
 	void tellsAboutLocks() {
 		this.factory.inTransaction((session) -> {
 			session.createNativeMutationQuery("update Item set quantity = 2").executeUpdate();
+			assertThatExceptionOfType(CompletionException.class)
+				.isThrownBy(() -> CompletableFuture.runAsync(() -> execute("update Item set quantity = 3")).join())
+				.havingCause()
+				.isInstanceOf(PersistenceException.class)
+				.withCauseInstanceOf(LockAcquisitionException.class)
+				.satisfies((
+						ex) -> assertThat(new HibernateJpaDialect().translateExceptionIfPossible((RuntimeException) ex))
+							.isInstanceOf(CannotAcquireLockException.class));
+		});
+	}
+
+	@Test
+	void refusesAWriteThatWouldWaitForItself() {
+		this.factory.inTransaction((session) -> {
+			session.createNativeMutationQuery("update Item set quantity = 2").executeUpdate();
 			assertThatExceptionOfType(PersistenceException.class)
 				.isThrownBy(() -> execute("update Item set quantity = 3"))
-				.withCauseInstanceOf(LockAcquisitionException.class)
-				.satisfies((ex) -> assertThat(new HibernateJpaDialect().translateExceptionIfPossible(ex))
-					.isInstanceOf(CannotAcquireLockException.class));
+				.havingRootCause()
+				.withMessageContaining("would wait for ever");
 		});
 	}
 

@@ -21,13 +21,16 @@ public final class Writer {
 
 	private final @Nullable String name;
 
+	private final @Nullable Object unitOfWork;
+
 	private volatile long since;
 
-	private Writer(Kind kind, Thread thread, Thread origin, @Nullable String name) {
+	private Writer(Kind kind, Thread thread, Thread origin, @Nullable String name, @Nullable Object unitOfWork) {
 		this.kind = kind;
 		this.thread = thread;
 		this.origin = origin;
 		this.name = name;
+		this.unitOfWork = unitOfWork;
 	}
 
 	/**
@@ -36,17 +39,19 @@ public final class Writer {
 	 */
 	public static Writer blocking() {
 		Thread thread = Thread.currentThread();
-		return new Writer(Kind.BLOCKING, thread, thread, null);
+		return new Writer(Kind.BLOCKING, thread, thread, null, null);
 	}
 
 	/**
 	 * A transaction of a connection that has a thread of its own, the current one.
 	 * @param origin the thread of the subscriber that asked for it
 	 * @param name of the transaction, null if it has none
+	 * @param unitOfWork what it is part of, compared by identity: no two parts of one run
+	 * at the same time; null if unknown
 	 * @return a new writer
 	 */
-	public static Writer reactive(Thread origin, @Nullable String name) {
-		return new Writer(Kind.REACTIVE, Thread.currentThread(), origin, name);
+	public static Writer reactive(Thread origin, @Nullable String name, @Nullable Object unitOfWork) {
+		return new Writer(Kind.REACTIVE, Thread.currentThread(), origin, name, unitOfWork);
 	}
 
 	void begins() {
@@ -57,9 +62,10 @@ public final class Writer {
 		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - this.since);
 	}
 
-	/** Whether it cannot end before one that wants to write now, on this thread, does. */
+	/** Whether it cannot end before another one does, which wants to write now. */
 	boolean waitsFor(Writer other) {
-		return other.kind == Kind.BLOCKING && this.thread == other.thread;
+		return (other.kind == Kind.BLOCKING && this.thread == other.thread)
+				|| (this.unitOfWork != null && this.unitOfWork == other.unitOfWork);
 	}
 
 	/**

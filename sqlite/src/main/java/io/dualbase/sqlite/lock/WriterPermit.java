@@ -99,7 +99,7 @@ public final class WriterPermit {
 		}
 	}
 
-	/** No lock is needed to see what only this thread could change. */
+	/** No lock is needed to see what cannot change while this writer waits. */
 	private void refuseDeadlock(Writer writer) throws SQLException {
 		Writer current = this.holder;
 		if (current != null && current.waitsFor(writer)) {

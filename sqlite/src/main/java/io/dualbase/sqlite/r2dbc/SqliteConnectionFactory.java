@@ -3,6 +3,7 @@ package io.dualbase.sqlite.r2dbc;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import io.dualbase.sqlite.SqliteFile;
 import io.dualbase.sqlite.SqliteSettings;
@@ -14,7 +15,9 @@ import io.dualbase.sqlite.sql.SqlScripts;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * Opens connections to one SQLite file. Each connection has a daemon thread of its own,
@@ -34,12 +37,13 @@ public final class SqliteConnectionFactory implements ConnectionFactory {
 	 * @param settings which file, and how each connection is set up
 	 */
 	public SqliteConnectionFactory(SqliteSettings settings) {
-		this(settings, Duration.ZERO);
+		this(settings, Duration.ZERO, (subscriber) -> null);
 	}
 
-	SqliteConnectionFactory(SqliteSettings settings, Duration statementTimeout) {
+	SqliteConnectionFactory(SqliteSettings settings, Duration statementTimeout,
+			Function<ContextView, @Nullable Object> unitOfWork) {
 		this.defaults = new ConnectionDefaults(String.valueOf(settings.file().getFileName()),
-				() -> new NativeSession(SqliteFile.open(settings)), () -> WriterPermit.of(settings.file()),
+				() -> new NativeSession(SqliteFile.open(settings)), () -> WriterPermit.of(settings.file()), unitOfWork,
 				settings.busyTimeout(), statementTimeout, pragmas(settings), new AtomicInteger());
 	}
 

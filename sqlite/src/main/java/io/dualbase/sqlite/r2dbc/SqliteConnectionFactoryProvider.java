@@ -1,11 +1,14 @@
 package io.dualbase.sqlite.r2dbc;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.dualbase.sqlite.function.SqliteFunction;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.ConnectionFactoryProvider;
 import io.r2dbc.spi.Option;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /**
  * Makes connection factories from R2DBC URLs, such as
@@ -21,6 +24,14 @@ public final class SqliteConnectionFactoryProvider implements ConnectionFactoryP
 	public static final Option<List<SqliteFunction>> FUNCTIONS = Option.valueOf("functions");
 
 	/**
+	 * Finds, by the context of a subscriber, what it is part of: an object compared by
+	 * identity, or null if unknown. Of what is part of one and the same, a write that
+	 * waits for another one's transaction is refused at once, as it would wait for ever.
+	 * An option that no URL can hold.
+	 */
+	public static final Option<Function<ContextView, @Nullable Object>> UNIT_OF_WORK = Option.valueOf("unitOfWork");
+
+	/**
 	 * Makes a factory; opens nothing.
 	 * @param connectionFactoryOptions the parts of the URL
 	 * @return the factory
@@ -30,7 +41,8 @@ public final class SqliteConnectionFactoryProvider implements ConnectionFactoryP
 	@Override
 	public SqliteConnectionFactory create(ConnectionFactoryOptions connectionFactoryOptions) {
 		return new SqliteConnectionFactory(SqliteOptions.settings(connectionFactoryOptions),
-				SqliteOptions.statementTimeout(connectionFactoryOptions));
+				SqliteOptions.statementTimeout(connectionFactoryOptions),
+				SqliteOptions.unitOfWork(connectionFactoryOptions));
 	}
 
 	@Override

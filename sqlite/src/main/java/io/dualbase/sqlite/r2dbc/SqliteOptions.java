@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import io.dualbase.sqlite.JournalMode;
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.Synchronous;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /**
  * Reads the options of an R2DBC URL.
@@ -60,6 +63,13 @@ final class SqliteOptions {
 	static Duration statementTimeout(ConnectionFactoryOptions options) {
 		Object value = options.getValue(ConnectionFactoryOptions.STATEMENT_TIMEOUT);
 		return (value != null) ? new OptionValue("statementTimeout", value).duration() : Duration.ZERO;
+	}
+
+	@SuppressWarnings("unchecked")
+	static Function<ContextView, @Nullable Object> unitOfWork(ConnectionFactoryOptions options) {
+		Object value = options.getValue(SqliteConnectionFactoryProvider.UNIT_OF_WORK);
+		return (value instanceof Function<?, ?> function) ? (Function<ContextView, @Nullable Object>) function
+				: (subscriber) -> null;
 	}
 
 	private static SqliteSettings target(ConnectionFactoryOptions options) {

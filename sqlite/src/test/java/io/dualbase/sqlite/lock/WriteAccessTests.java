@@ -15,6 +15,9 @@ import example.Orders;
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.jdbc.SqliteDataSource;
 import io.dualbase.sqlite.r2dbc.SqliteConnectionFactory;
+import io.dualbase.sqlite.r2dbc.SqliteConnectionFactoryProvider;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
@@ -248,6 +251,33 @@ class WriteAccessTests {
 		await(writer.rollbackTransaction());
 		await(writer.close());
 		assertThatBothStacksWriteAtOnce();
+	}
+
+	@Test
+	void reactiveTransactionWithinAnotherOfTheSameUnitOfWorkIsRefusedAtOnce() throws SQLException {
+		ConnectionFactory connections = new SqliteConnectionFactoryProvider().create(ConnectionFactoryOptions.builder()
+			.option(ConnectionFactoryOptions.DATABASE, this.settings.file().toString())
+			.option(SqliteConnectionFactoryProvider.UNIT_OF_WORK,
+					(subscriber) -> subscriber.getOrDefault("unit of work", null))
+			.build());
+		Mono<Long> nested = inTransaction(connections, inTransaction(connections, Mono.just(0L)));
+		assertThatThrownBy(() -> nested.contextWrite((context) -> context.put("unit of work", this)).block(LIMIT))
+			.isInstanceOf(R2dbcNonTransientException.class)
+			.hasMessageContaining("would wait for ever");
+		Mono<Long> sequence = inTransaction(connections, Mono.just(0L)).then(inTransaction(connections, Mono.just(0L)));
+		assertThat(sequence.contextWrite((context) -> context.put("unit of work", this)).block(LIMIT)).isOne();
+		assertThatBothStacksWriteAtOnce();
+	}
+
+	private static Mono<Long> inTransaction(ConnectionFactory connections, Mono<Long> before) {
+		return Mono.usingWhen(connections.create(),
+				(connection) -> Mono.from(connection.beginTransaction())
+					.thenMany(connection.createStatement("insert into item(name) values (null)").execute())
+					.flatMap(Result::getRowsUpdated)
+					.next()
+					.delayUntil((count) -> before)
+					.delayUntil((count) -> connection.commitTransaction()),
+				io.r2dbc.spi.Connection::close);
 	}
 
 	private void assertThatBothStacksWriteAtOnce() throws SQLException {

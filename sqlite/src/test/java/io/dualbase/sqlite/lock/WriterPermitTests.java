@@ -98,7 +98,7 @@ class WriterPermitTests {
 
 	@Test
 	void isNotHeldByWhoTimedOut() throws Exception {
-		Writer holder = Writer.reactive(new Thread(), "import");
+		Writer holder = Writer.reactive(new Thread(), "import", null);
 		Thread worker = start(() -> this.permit.acquire(holder, LONG, () -> false));
 		worker.join();
 		Thread late = start(() -> assertThatExceptionOfType(WriteAccessException.class)

@@ -4,10 +4,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.dualbase.sqlite.lock.WriterPermit;
 import io.dualbase.sqlite.r2dbc.session.Session;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /**
  * What all connections of a factory have in common.
@@ -15,14 +18,16 @@ import io.dualbase.sqlite.r2dbc.session.Session;
  * @param file shown in the names of threads
  * @param opener opens a handle
  * @param permit finds who may write to the file, once it exists
+ * @param unitOfWork finds what a subscriber is part of by its context
  * @param lockWait how long to wait for a lock
  * @param statementTimeout how long a statement may run until its first row, zero for as
  * long as it takes
  * @param pragmas statements that undo what a user's PRAGMA may have changed
  * @param schemaEpoch changed whenever one of the connections may have changed the schema
  */
-public record ConnectionDefaults(String file, Opener opener, Supplier<WriterPermit> permit, Duration lockWait,
-		Duration statementTimeout, List<String> pragmas, AtomicInteger schemaEpoch) {
+public record ConnectionDefaults(String file, Opener opener, Supplier<WriterPermit> permit,
+		Function<ContextView, @Nullable Object> unitOfWork, Duration lockWait, Duration statementTimeout,
+		List<String> pragmas, AtomicInteger schemaEpoch) {
 
 	/**
 	 * Opens handles.

@@ -1,5 +1,8 @@
 package io.dualbase.sqlite.r2dbc.exec;
 
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
 /**
  * Something a subscriber asked for, which may be stopped from any thread.
  */
@@ -7,7 +10,26 @@ public final class Operation {
 
 	private final Thread origin = Worker.origin();
 
+	private final ContextView subscriber;
+
 	private volatile Stop stop = Stop.NONE;
+
+	/** Something that no subscriber asked for. */
+	Operation() {
+		this(Context.empty());
+	}
+
+	/**
+	 * Create a new instance.
+	 * @param subscriber context of who asked
+	 */
+	Operation(ContextView subscriber) {
+		this.subscriber = subscriber;
+	}
+
+	ContextView subscriber() {
+		return this.subscriber;
+	}
 
 	/**
 	 * The thread that asked, if need be through a worker that called a subscriber back.

@@ -50,7 +50,7 @@ public final class PhysicalConnection {
 		this.defaults = defaults;
 		this.session = defaults.opener().open();
 		this.interrupter = new Interrupter(this.session, worker.thread(), defaults.lockWait());
-		this.statements = new Statements(this.session, this.interrupter);
+		this.statements = new Statements(this.session, this.interrupter, defaults.unitOfWork());
 		this.transaction = new Transaction(this.statements, new WriteAccess(defaults.permit().get()));
 		this.settings = new ConnectionSettings(defaults, this.session, this.statements, this.interrupter);
 	}

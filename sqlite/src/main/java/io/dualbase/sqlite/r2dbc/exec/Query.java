@@ -5,13 +5,14 @@ import io.dualbase.sqlite.sql.SqlPart;
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.util.context.ContextView;
 
 /**
  * A statement that is being read row by row. Belongs to the worker.
  */
 final class Query {
 
-	private final Operation operation = new Operation();
+	private final Operation operation;
 
 	private final PhysicalConnection connection;
 
@@ -23,7 +24,8 @@ final class Query {
 
 	private boolean onRow;
 
-	Query(PhysicalConnection connection, SqlPart part, @Nullable Object[] values) {
+	Query(PhysicalConnection connection, SqlPart part, @Nullable Object[] values, ContextView subscriber) {
+		this.operation = new Operation(subscriber);
 		this.connection = connection;
 		this.part = part;
 		this.values = values;

@@ -29,7 +29,7 @@ final class RowFlux<T> extends Flux<T> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		Query query = new Query(this.connection, this.part, this.values);
+		Query query = new Query(this.connection, this.part, this.values, actual.currentContext());
 		actual.onSubscribe(new Cursor<>(actual, this.connection, query, this.mapping));
 	}
 

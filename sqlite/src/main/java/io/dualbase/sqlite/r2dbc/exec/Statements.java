@@ -2,6 +2,7 @@ package io.dualbase.sqlite.r2dbc.exec;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Function;
 
 import io.dualbase.sqlite.lock.WriteAccess;
 import io.dualbase.sqlite.lock.WriteAccessException;
@@ -12,6 +13,7 @@ import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
 import io.dualbase.sqlite.r2dbc.session.StatementCache;
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /**
  * Runs statements so that they can be stopped, and reports failures as R2DBC exceptions.
@@ -29,15 +31,18 @@ final class Statements {
 
 	private final Interrupter interrupter;
 
+	private final Function<ContextView, @Nullable Object> unitOfWork;
+
 	private final StatementCache cache;
 
 	private boolean lockWaitRequested;
 
 	private int underWay;
 
-	Statements(Session session, Interrupter interrupter) {
+	Statements(Session session, Interrupter interrupter, Function<ContextView, @Nullable Object> unitOfWork) {
 		this.session = session;
 		this.interrupter = interrupter;
+		this.unitOfWork = unitOfWork;
 		this.cache = new StatementCache(session);
 	}
 
@@ -109,7 +114,8 @@ final class Statements {
 	void takeWriteAccess(Operation operation, WriteAccess access, @Nullable String name, String sql) {
 		this.interrupter.enter(operation, false);
 		try {
-			access.take(Writer.reactive(operation.origin(), name), lockWait(), operation::stopped);
+			access.take(Writer.reactive(operation.origin(), name, this.unitOfWork.apply(operation.subscriber())),
+					lockWait(), operation::stopped);
 		}
 		catch (SQLException ex) {
 			throw translate(operation, ex, sql);

@@ -40,7 +40,7 @@ final class WorkMono<T> extends Mono<T> {
 
 		private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
 
-		private final Operation operation = new Operation();
+		private final Operation operation;
 
 		private final CoreSubscriber<? super T> actual;
 
@@ -49,6 +49,7 @@ final class WorkMono<T> extends Mono<T> {
 		private final Work<T> work;
 
 		Task(CoreSubscriber<? super T> actual, Worker worker, Work<T> work) {
+			this.operation = new Operation(actual.currentContext());
 			this.actual = actual;
 			this.worker = worker;
 			this.work = work;
