@@ -30,9 +30,10 @@ class SampleApplicationTests {
 	@EnumSource
 	void conversationIsHeldOverBothStacks(Database database) {
 		try (ConfigurableApplicationContext context = start(database)) {
-			RestTestClient client = client(context);
-			String id = open(client, "First");
-			client.get()
+			SampleClient sample = sample(context);
+			String id = sample.open("First");
+			sample.http()
+				.get()
 				.uri("/conversations/" + id)
 				.exchange()
 				.expectStatus()
@@ -42,17 +43,18 @@ class SampleApplicationTests {
 				.isEqualTo("First")
 				.jsonPath("$.createdAt")
 				.isNotEmpty();
-			say(client, id, "Hello");
-			say(client, id, "World");
-			assertThat(messages(client, id, MediaType.APPLICATION_JSON)).startsWith("[").contains("Hello", "World");
-			assertThat(messages(client, id, MediaType.APPLICATION_NDJSON).strip().lines()).hasSize(2)
+			sample.say(id, "Hello");
+			sample.say(id, "World");
+			assertThat(sample.messages(id, MediaType.APPLICATION_JSON)).startsWith("[").contains("Hello", "World");
+			assertThat(sample.messages(id, MediaType.APPLICATION_NDJSON).strip().lines()).hasSize(2)
 				.first()
 				.asString()
 				.contains("Hello");
-			assertThat(messages(client, id, MediaType.TEXT_EVENT_STREAM).lines().filter((line) -> !line.isBlank()))
+			assertThat(sample.messages(id, MediaType.TEXT_EVENT_STREAM).lines().filter((line) -> !line.isBlank()))
 				.hasSize(2)
 				.allMatch((line) -> line.startsWith("data:"));
-			client.get()
+			sample.http()
+				.get()
 				.uri("/actuator/health")
 				.exchange()
 				.expectStatus()
@@ -69,14 +71,14 @@ class SampleApplicationTests {
 	@EnumSource(names = "SQLITE")
 	void badRequestsAreAnsweredWithProblemDetails(Database database) {
 		try (ConfigurableApplicationContext context = start(database)) {
-			RestTestClient client = client(context);
-			assertProblem(client, "/conversations", Map.of("title", " "), HttpStatus.BAD_REQUEST);
-			String id = open(client, "Short");
-			assertProblem(client, "/conversations/" + id + "/messages", Map.of("role", "", "content", ""),
+			SampleClient sample = sample(context);
+			assertProblem(sample.http(), "/conversations", Map.of("title", " "), HttpStatus.BAD_REQUEST);
+			String id = sample.open("Short");
+			assertProblem(sample.http(), "/conversations/" + id + "/messages", Map.of("role", "", "content", ""),
 					HttpStatus.BAD_REQUEST);
-			assertProblem(client, "/conversations/00000000-0000-0000-0000-000000000000/messages",
+			assertProblem(sample.http(), "/conversations/00000000-0000-0000-0000-000000000000/messages",
 					Map.of("role", "user", "content", "lost"), HttpStatus.NOT_FOUND);
-			assertProblem(client, "/conversations/no-uuid/messages", Map.of("role", "user", "content", "lost"),
+			assertProblem(sample.http(), "/conversations/no-uuid/messages", Map.of("role", "user", "content", "lost"),
 					HttpStatus.BAD_REQUEST);
 		}
 	}
@@ -85,10 +87,11 @@ class SampleApplicationTests {
 	@EnumSource(names = "SQLITE")
 	void messagesAreAnArrayForWhoTakesAnything(Database database) {
 		try (ConfigurableApplicationContext context = start(database)) {
-			RestTestClient client = client(context);
-			String id = open(client, "Anything");
-			say(client, id, "Hello");
-			client.get()
+			SampleClient sample = sample(context);
+			String id = sample.open("Anything");
+			sample.say(id, "Hello");
+			sample.http()
+				.get()
 				.uri("/conversations/" + id + "/messages")
 				.accept(MediaType.ALL)
 				.exchange()
@@ -114,45 +117,8 @@ class SampleApplicationTests {
 			.isEqualTo(status.value());
 	}
 
-	private String open(RestTestClient client, String title) {
-		Map<?, ?> conversation = client.post()
-			.uri("/conversations")
-			.body(Map.of("title", title))
-			.exchange()
-			.expectStatus()
-			.isCreated()
-			.returnResult(Map.class)
-			.getResponseBody();
-		assertThat(conversation).isNotNull();
-		return String.valueOf(conversation.get("id"));
-	}
-
-	private void say(RestTestClient client, String id, String content) {
-		client.post()
-			.uri("/conversations/" + id + "/messages")
-			.body(Map.of("role", "user", "content", content))
-			.exchange()
-			.expectStatus()
-			.isCreated();
-	}
-
-	private String messages(RestTestClient client, String id, MediaType type) {
-		return client.get()
-			.uri("/conversations/" + id + "/messages")
-			.accept(type)
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectHeader()
-			.contentTypeCompatibleWith(type)
-			.returnResult(String.class)
-			.getResponseBody();
-	}
-
-	private RestTestClient client(ConfigurableApplicationContext context) {
-		return RestTestClient.bindToServer()
-			.baseUrl("http://localhost:" + context.getEnvironment().getProperty("local.server.port"))
-			.build();
+	private SampleClient sample(ConfigurableApplicationContext context) {
+		return SampleClient.of(Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port")));
 	}
 
 	private ConfigurableApplicationContext start(Database database) {
