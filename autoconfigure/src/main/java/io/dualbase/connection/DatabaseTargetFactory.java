@@ -31,13 +31,16 @@ final class DatabaseTargetFactory {
 
 	private final TlsMaterial tls;
 
+	private final DriverPresence drivers;
+
 	DatabaseTargetFactory(DatabaseSettings settings, ServerSettings server, PoolSettings pool, SqliteTuning sqlite,
-			TlsMaterial tls) {
+			TlsMaterial tls, DriverPresence drivers) {
 		this.settings = settings;
 		this.server = server;
 		this.pool = pool;
 		this.sqlite = sqlite;
 		this.tls = tls;
+		this.drivers = drivers;
 	}
 
 	/**
@@ -46,10 +49,12 @@ final class DatabaseTargetFactory {
 	 * @param memory where a database in memory lives
 	 * @return the target
 	 * @throws InvalidDatabasePropertyException if a setting cannot be followed
+	 * @throws MissingDriverException if a database that is no server has no library
 	 */
 	DatabaseTarget create(String defaultName, MemoryDirectory memory) {
 		DatabaseUrl url = StringUtils.hasText(this.settings.url()) ? DatabaseUrl.parse(this.settings.url()) : null;
 		DatabaseType type = type(url);
+		type.engine().libraryClass().ifPresent((required) -> this.drivers.require(type, required));
 		return type.isEmbedded() ? embedded(type, url, defaultName, memory) : server(type, url, defaultName);
 	}
 

@@ -2,8 +2,8 @@ package io.dualbase.connection;
 
 import io.dualbase.engine.SqliteTuning;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -30,10 +30,11 @@ public final class DualbaseConnectionAutoConfiguration {
 	@ConditionalOnMissingBean
 	DatabaseTarget databaseTarget(DatabaseSettings settings, ServerSettings server, PoolSettings pool,
 			SqliteTuning sqlite, TemporaryDirectory temporaryDirectory, ObjectProvider<SslBundles> bundles,
-			Environment environment, ListableBeanFactory beanFactory) {
+			Environment environment, ConfigurableListableBeanFactory beanFactory) {
 		new MisspeltKeys(SettingKeys.registeredIn(beanFactory)).refuse(environment);
 		TlsMaterial tls = new TlsMaterial(bundles::getIfAvailable, temporaryDirectory);
-		DatabaseTarget target = new DatabaseTargetFactory(settings, server, pool, sqlite, tls)
+		DatabaseTarget target = new DatabaseTargetFactory(settings, server, pool, sqlite, tls,
+				new DriverPresence(beanFactory.getBeanClassLoader()))
 			.create(environment.getProperty("spring.application.name", "app"), temporaryDirectory);
 		new DatabasePreparation(settings.createIfMissing()).prepare(target);
 		return target;

@@ -33,6 +33,15 @@ public interface Engine {
 	Drivers drivers();
 
 	/**
+	 * A class that describing the access takes, for an engine whose drivers are part of
+	 * this project and may be left out all the same.
+	 * @return class name, or empty for an engine that needs its drivers to connect only
+	 */
+	default Optional<String> libraryClass() {
+		return Optional.empty();
+	}
+
+	/**
 	 * How the blocking stack reaches a database.
 	 * @param endpoint where the database is
 	 * @return URL, driver class and driver properties

@@ -59,6 +59,11 @@ final class SqliteEngine implements Engine {
 	}
 
 	@Override
+	public Optional<String> libraryClass() {
+		return Optional.of("io.dualbase.sqlite.jdbc.SqliteDataSource");
+	}
+
+	@Override
 	public boolean supports(SslMode mode) {
 		return mode == SslMode.DISABLE;
 	}

@@ -67,6 +67,26 @@ class LocalFailureTests {
 			});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "BLOCKING,io.dualbase.sqlite", "REACTIVE,io.dualbase.sqlite", "BOTH,io.dualbase.sqlite",
+			"BOTH,io.dualbase.sqlite org.sqlite" })
+	void namesTheArtifactWhenTheLibraryOfTheDefaultDatabaseIsMissing(Stacks stacks, String missing) {
+		stacks.runner().withClassLoader(new FilteredClassLoader(missing.split(" "))).run((context) -> {
+			FailureReport report = FailureReport.of(context);
+			assertThat(report.description()).isEqualTo("The database of type 'sqlite' needs the driver class "
+					+ "io.dualbase.sqlite.jdbc.SqliteDataSource, which is not on the class path.");
+			assertThat(report.action()).startsWith("Add the dependency io.dualbase:dualbase-sqlite to the application");
+		});
+	}
+
+	@Test
+	void needsNoLibraryOfTheDefaultDatabaseForAServer() {
+		Stacks.BOTH.runner()
+			.withPropertyValues("database.url=postgres://shopper@localhost:1/shop", "database.verify=off")
+			.withClassLoader(new FilteredClassLoader("io.dualbase.sqlite", "org.sqlite"))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	@Test
 	void asksForAUserWhenTheReactiveStackHasNone() {
 		Stacks.BOTH.runner().withPropertyValues("database.type=postgresql").run((context) -> {
