@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the check of both stacks at startup.
@@ -32,6 +33,11 @@ public final class DualbaseStartupAutoConfiguration {
 	StartupVerification dualbaseStartupVerification(DatabaseTarget target,
 			ObjectProvider<StackCheckFactory> factories) {
 		return new StartupVerification(target.verification(), factories.orderedStream().toList());
+	}
+
+	@Bean
+	LoneUrlWarning dualbaseLoneUrlWarning(Environment environment, ObjectProvider<StackCheckFactory> factories) {
+		return new LoneUrlWarning(environment, factories.orderedStream().toList());
 	}
 
 	@Configuration(proxyBeanMethods = false)
