@@ -14,6 +14,7 @@ import io.dualbase.engine.SqliteTuning;
 import io.dualbase.engine.Tls;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.StringUtils;
 
 /**
@@ -164,7 +165,14 @@ final class DatabaseTargetFactory {
 	}
 
 	private DatabaseTarget target(DatabaseType type, String name, Endpoint endpoint) {
-		return new DatabaseTarget(type, name, endpoint, limits(type, endpoint), this.settings.verify());
+		try {
+			return new DatabaseTarget(type, name, endpoint, limits(type, endpoint), this.settings.verify());
+		}
+		catch (InvalidConfigurationPropertyValueException ex) {
+			// Raised by an engine, which knows its limits but not our exceptions.
+			throw new InvalidDatabasePropertyException(ex.getName(), String.valueOf(ex.getValue()),
+					"cannot be followed", String.valueOf(ex.getReason()));
+		}
 	}
 
 	private PoolLimits limits(DatabaseType type, Endpoint endpoint) {

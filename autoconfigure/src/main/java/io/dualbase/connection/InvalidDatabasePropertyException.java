@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code database.*} property that cannot be followed.
  */
-final class InvalidDatabasePropertyException extends DatabaseStartException {
+public final class InvalidDatabasePropertyException extends DatabaseStartException {
 
 	/**
 	 * Create a new exception.
@@ -14,7 +14,7 @@ final class InvalidDatabasePropertyException extends DatabaseStartException {
 	 * @param reason what is wrong with it, to follow the property and its value
 	 * @param action what to do, a sentence
 	 */
-	InvalidDatabasePropertyException(String key, @Nullable String value, String reason, String action) {
+	public InvalidDatabasePropertyException(String key, @Nullable String value, String reason, String action) {
 		super("Property " + key + ((value != null) ? " with value '" + Printable.of(value) + "'" : "") + " " + reason
 				+ ".", action, null);
 	}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -17,6 +18,7 @@ import io.dualbase.sqlite.Synchronous;
 import io.dualbase.sqlite.jdbc.SqliteDataSource;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * SQLite by the drivers of {@code dualbase-sqlite}.
@@ -85,8 +87,9 @@ final class SqliteEngine implements Engine {
 
 	private SqliteSettings settings(Endpoint endpoint) {
 		SqliteTuning tuning = endpoint.sqlite();
+		require(tuning.readers() >= 0, "readers", tuning.readers(), "Use 0 or more.");
 		require(!tuning.busyTimeout().isNegative() && tuning.busyTimeout().compareTo(LONGEST_TIMEOUT) <= 0,
-				"busy-timeout", tuning.busyTimeout(), "Use a duration from 0s to 24d.");
+				"busy-timeout", DurationStyle.SIMPLE.print(tuning.busyTimeout()), "Use a duration from 0s to 24d.");
 		require(cachePerConnection(tuning) >= SMALLEST_CACHE, "cache-size", tuning.cacheSize(),
 				"Use at least 1KB for each connection of both stacks.");
 		require(!tuning.mmapSize().isNegative(), "mmap-size", tuning.mmapSize(), "Use 0B or more.");
@@ -116,7 +119,9 @@ final class SqliteEngine implements Engine {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException("database.sqlite." + key, word,
-					"Use one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT) + ".");
+					"Use one of " + Arrays.stream(type.getEnumConstants())
+						.map((constant) -> constant.name().toLowerCase(Locale.ROOT))
+						.collect(Collectors.joining(", ")) + ".");
 		}
 	}
 

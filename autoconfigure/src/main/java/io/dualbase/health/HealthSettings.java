@@ -2,9 +2,11 @@ package io.dualbase.health;
 
 import java.time.Duration;
 
+import io.dualbase.connection.InvalidDatabasePropertyException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Health of the two stacks.
@@ -16,10 +18,12 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 @ConfigurationProperties("database.health")
 record HealthSettings(@DefaultValue("1s") Duration timeout, @DefaultValue("false") boolean showAddress) {
 
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
 	HealthSettings {
-		if (timeout.toMillis() < 1) {
-			throw new InvalidConfigurationPropertyValueException("database.health.timeout", timeout,
-					"It leaves the database no time to answer. Use a duration of 1ms or more, for example 1s.");
+		if (timeout.compareTo(SHORTEST) < 0) {
+			throw new InvalidDatabasePropertyException("database.health.timeout", DurationStyle.SIMPLE.print(timeout),
+					"leaves the database no time to answer", "Use a duration of 1ms or more, for example 1s.");
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import com.example.TheirSettings;
 import io.dualbase.engine.DatabaseType;
 import io.dualbase.engine.PrimaryKeyKind;
 import io.dualbase.startup.FailureReport;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -132,14 +135,14 @@ class DatabaseTargetTests {
 					database.type=mysql database.pool.size=0 database.pool.max-overflow=0 | Property database.pool.size with value '0 (max-overflow 0)' leaves no connection. | Use numbers of 0 or more, whose sum is at least 1.
 					database.create-if-missing=false database.path=/nowhere | Property database.create-if-missing with value 'false' forbids to create the absent file '/nowhere/app.db'. | Correct database.path or database.name, or set database.create-if-missing to true.
 					database.path=/dev/null                         | Property database.path with value '/dev/null' is no directory that can be created (FileAlreadyExistsException). | Name a directory in which the user running the application may write.
-					database.verify=always                          | Failed to bind properties under 'database.verify' to io.dualbase.connection.Verification | following values are valid
-					database.pool.acquire-timeout=1ms               | Property database.pool.acquire-timeout with value '1ms' is shorter than the 250ms that pools can keep. | Use a longer time.
-					database.pool.recycle=-1s                       | Property database.pool.recycle with value '-1000ms' is shorter than the 30000ms that pools can keep. | Use a longer time.
-					database.sqlite.journal-mode=wall               | Invalid value 'wall' for configuration property 'database.sqlite.journal-mode'. | Review the value of the property with the provided reason.
-					database.sqlite.cache-size=3B                   | Invalid value '3B' for configuration property 'database.sqlite.cache-size'. | Review the value of the property with the provided reason.
-					database.sqlite.mmap-size=-1B                   | Invalid value '-1B' for configuration property 'database.sqlite.mmap-size'. | Review the value of the property with the provided reason.
-					database.sqlite.busy-timeout=25d                | Invalid value 'PT600H' for configuration property 'database.sqlite.busy-timeout'. | Review the value of the property with the provided reason.
-					database.pool.recycle=soon                      | Failed to bind properties under 'database.pool.recycle' to java.time.Duration | Update your application's configuration
+					database.pool.acquire-timeout=1ms | Property database.pool.acquire-timeout with value '1ms' is shorter than the 250ms that pools can keep. | Use a longer time.
+					database.pool.recycle=-1s | Property database.pool.recycle with value '-1000ms' is shorter than the 30000ms that pools can keep. | Use a longer time.
+					database.sqlite.journal-mode=wall | Property database.sqlite.journal-mode with value 'wall' cannot be followed. | Use one of delete, truncate, persist, memory, wal, off.
+					database.sqlite.synchronous=maybe | Property database.sqlite.synchronous with value 'maybe' cannot be followed. | Use one of off, normal, full, extra.
+					database.sqlite.cache-size=3B | Property database.sqlite.cache-size with value '3B' cannot be followed. | Use at least 1KB for each connection of both stacks.
+					database.sqlite.mmap-size=-1B | Property database.sqlite.mmap-size with value '-1B' cannot be followed. | Use 0B or more.
+					database.sqlite.busy-timeout=25d | Property database.sqlite.busy-timeout with value '2160000000ms' cannot be followed. | Use a duration from 0s to 24d.
+					database.sqlite.readers=-1 | Property database.sqlite.readers with value '-1' cannot be followed. | Use 0 or more.
 					""")
 	void explainsWhatCannotBeFollowed(String properties, String description, String action) {
 		TargetContext.with(properties.split(" +")).run((context) -> {
@@ -149,10 +152,43 @@ class DatabaseTargetTests {
 		});
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					database.verify=always | Property database.verify with value 'always' is not one of its words. | Use one of fail, background, off.
+					database.pool.recycle=soon | Property database.pool.recycle with value 'soon' is no duration. | Use a number with a unit, for example 500ms, 30s or 10m.
+					database.pool.size=many | Property database.pool.size with value 'many' is no whole number, or too large a one. | Use digits only, for example 20.
+					database.pool.pre-ping=perhaps | Property database.pool.pre-ping with value 'perhaps' is neither true nor false. | Use true or false.
+					database.sqlite.cache-size=big | Property database.sqlite.cache-size with value 'big' is no size. | Use a number with a unit, for example 512KB or 64MB.
+					database.sqlite.busy-timeout=soon | Property database.sqlite.busy-timeout with value 'soon' is no duration. | Use a number with a unit, for example 500ms, 30s or 10m.
+					database.sqlite.foreign-keys=perhaps | Property database.sqlite.foreign-keys with value 'perhaps' is neither true nor false. | Use true or false.
+					database.sqlite.readers=several | Property database.sqlite.readers with value 'several' is no whole number, or too large a one. | Use digits only, for example 20.
+					""")
+	void explainsWhatIsOfTheWrongKind(String property, String description, String action) {
+		TargetContext.with(property)
+			.run((context) -> assertThat(FailureReport.of(context)).isEqualTo(new FailureReport(
+					description + " It was found in \"" + property.split("=")[0] + "\" from property source \"test\".",
+					action)));
+	}
+
+	@Test
+	void leavesSettingsOfOthersToSpringBoot() {
+		TargetContext.with("database.theirs.size=many")
+			.withUserConfiguration(TheirConfiguration.class)
+			.run((context) -> assertThat(FailureReport.of(context).description())
+				.startsWith("Failed to bind properties under 'database.theirs.size' to int"));
+	}
+
 	@Test
 	void backsOffWhenDisabled() {
 		TargetContext.with("database.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(DatabaseTarget.class));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(TheirSettings.class)
+	static class TheirConfiguration {
+
 	}
 
 }

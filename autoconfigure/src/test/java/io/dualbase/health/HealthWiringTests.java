@@ -13,8 +13,11 @@ import io.dualbase.contract.DualbaseContext;
 import io.dualbase.contract.TestDatabase;
 import io.dualbase.reactive.DualbaseReactiveAutoConfiguration;
 import io.dualbase.reactive.DualbaseReactivePoolAutoConfiguration;
+import io.dualbase.startup.FailureReport;
 import io.r2dbc.pool.ConnectionPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
@@ -171,13 +174,21 @@ class HealthWiringTests {
 		assertThat(indicator.health()).extracting((health) -> health.getStatus()).isEqualTo(Status.UP);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "0s,0ms", "-1s,-1000ms" })
+	void startFailsWhenTimeoutLeavesNoTime(String timeout, String shown) {
+		this.runner.withPropertyValues("database.health.timeout=" + timeout)
+			.run((context) -> assertThat(FailureReport.of(context)).isEqualTo(new FailureReport(
+					"Property database.health.timeout with value '" + shown
+							+ "' leaves the database no time to answer.",
+					"Use a duration of 1ms or more, for example 1s.")));
+	}
+
 	@Test
-	void startFailsWhenTimeoutIsNotPositive() {
-		this.runner.withPropertyValues("database.health.timeout=0s")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContaining("database.health.timeout")
-				.hasMessageContaining("leaves the database no time to answer"));
+	void startFailsWhenTimeoutIsNoDuration() {
+		this.runner.withPropertyValues("database.health.timeout=soon")
+			.run((context) -> assertThat(FailureReport.of(context).description())
+				.startsWith("Property database.health.timeout with value 'soon' is no duration."));
 	}
 
 	@Test
