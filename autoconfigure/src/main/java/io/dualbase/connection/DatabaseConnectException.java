@@ -53,6 +53,8 @@ public final class DatabaseConnectException extends DatabaseStartException {
 			case "server" -> place.server();
 			case "file" -> "'" + place.address() + "'";
 			case "name" -> place.name();
+			case "tls-demand" -> place.tlsDemand().origin();
+			case "tls-withdrawal" -> place.tlsDemand().withdrawal();
 			case "message" -> place.redacted(words(cause));
 			default -> place.isTarget() ? placeholder : ELSEWHERE.get(placeholder);
 		});

@@ -88,6 +88,10 @@ public final class DatabasePlace {
 		return this.name;
 	}
 
+	TlsDemand tlsDemand() {
+		return (this.target != null) ? this.target.tlsDemand() : TlsDemand.ELSEWHERE;
+	}
+
 	String footnote() {
 		return isTarget() ? "" : " This stack is configured by spring.datasource.* or spring.r2dbc.*, by connection "
 				+ "details or by a bean, and not by database.*.";

@@ -29,7 +29,10 @@ public final class DatabaseTarget {
 
 	private final Verification verification;
 
-	DatabaseTarget(DatabaseType type, String name, Endpoint endpoint, PoolLimits pool, Verification verification) {
+	private final TlsDemand tlsDemand;
+
+	DatabaseTarget(DatabaseType type, String name, Endpoint endpoint, PoolLimits pool, Verification verification,
+			TlsDemand tlsDemand) {
 		this.type = type;
 		this.name = name;
 		this.endpoint = endpoint;
@@ -37,6 +40,7 @@ public final class DatabaseTarget {
 		this.r2dbc = type.engine().r2dbc(endpoint);
 		this.pool = pool;
 		this.verification = verification;
+		this.tlsDemand = tlsDemand;
 	}
 
 	/**
@@ -133,6 +137,10 @@ public final class DatabaseTarget {
 	 */
 	public R2dbcAccess r2dbc() {
 		return this.r2dbc;
+	}
+
+	TlsDemand tlsDemand() {
+		return this.tlsDemand;
 	}
 
 	@Override

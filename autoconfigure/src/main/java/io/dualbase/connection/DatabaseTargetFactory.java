@@ -99,7 +99,7 @@ final class DatabaseTargetFactory {
 		boolean inMemory = name.equals(DatabaseName.MEMORY);
 		Endpoint endpoint = new Endpoint(inMemory ? "memory" : name, "", 0, null, null,
 				Tls.of(type.engine().defaultSslMode()), inMemory ? memory.create() : directory, this.sqlite);
-		return target(type, name, endpoint);
+		return target(type, name, endpoint, TlsDemand.MODE);
 	}
 
 	private Path path(String key, String text) {
@@ -132,14 +132,14 @@ final class DatabaseTargetFactory {
 
 	private DatabaseTarget server(DatabaseType type, @Nullable DatabaseUrl url, String defaultName) {
 		String urlName = (url != null) ? url.name() : null;
+		String urlSsl = (url != null) ? UrlOptions.sslMode(url) : null;
 		String configured = (this.settings.name() != null) ? this.settings.name() : urlName;
 		String name = DatabaseName.of((configured != null) ? configured : defaultName, this.settings.prefix(), false);
 		Endpoint endpoint = new Endpoint(name, host(url), port(type, url),
 				firstText(this.server.user(), (url != null) ? url.user() : null),
 				firstText(this.server.password(), (url != null) ? url.password() : null),
-				this.tls.of(type, this.server, (url != null) ? UrlOptions.sslMode(url) : null), Path.of("."),
-				this.sqlite);
-		return target(type, name, endpoint);
+				this.tls.of(type, this.server, urlSsl), Path.of("."), this.sqlite);
+		return target(type, name, endpoint, TlsDemand.of(this.server, urlSsl));
 	}
 
 	private String host(@Nullable DatabaseUrl url) {
@@ -164,9 +164,9 @@ final class DatabaseTargetFactory {
 		return StringUtils.hasText(explicit) ? explicit : fromUrl;
 	}
 
-	private DatabaseTarget target(DatabaseType type, String name, Endpoint endpoint) {
+	private DatabaseTarget target(DatabaseType type, String name, Endpoint endpoint, TlsDemand tlsDemand) {
 		try {
-			return new DatabaseTarget(type, name, endpoint, limits(type, endpoint), this.settings.verify());
+			return new DatabaseTarget(type, name, endpoint, limits(type, endpoint), this.settings.verify(), tlsDemand);
 		}
 		catch (InvalidConfigurationPropertyValueException ex) {
 			// Raised by an engine, which knows its limits but not our exceptions.

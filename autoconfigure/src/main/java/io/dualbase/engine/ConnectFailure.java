@@ -4,7 +4,9 @@ package io.dualbase.engine;
  * Why a database could not be opened, the same for both stacks.
  * <p>
  * The texts hold {@code {server}}, {@code {file}} and {@code {name}} for what was tried,
- * and keys such as {@code {database.host}}, which whoever prints them replaces.
+ * {@code {tls-demand}} and {@code {tls-withdrawal}} for what asked for TLS and how to
+ * take it back, and keys such as {@code {database.host}}, which whoever prints them
+ * replaces.
  */
 public enum ConnectFailure {
 
@@ -42,8 +44,8 @@ public enum ConnectFailure {
 			"Close other clients, raise the limit of the server, or lower the limits of all pools that use it."),
 
 	/** TLS was demanded of a server without it. */
-	TLS_NOT_OFFERED("The {server} offers no TLS, which {database.ssl} demands.",
-			"Turn on TLS in the server, or set {database.ssl} to disable."),
+	TLS_NOT_OFFERED("The {server} offers no TLS, which {tls-demand} demands.",
+			"Turn on TLS in the server, or {tls-withdrawal}."),
 
 	/** The server demands TLS. */
 	TLS_DEMANDED("The {server} takes no connection without TLS.",

@@ -50,6 +50,25 @@ class TlsFailureTests {
 	}
 
 	@ParameterizedTest
+	@MethodSource("servers")
+	void namesTheBundleWhenItAloneDemandsTlsOfAServerWithoutIt(ServerEngine engine, Stacks stacks) {
+		FailureReport report = failure(DatabaseServers.shared(engine), stacks, "database.ssl-bundle=authority",
+				"spring.ssl.bundle.pem.authority.truststore.certificate=" + certificates.ca().toUri());
+		assertThat(report.description()).endsWith("offers no TLS, which database.ssl-bundle demands.");
+		assertThat(report.action()).isEqualTo("Turn on TLS in the server, or remove database.ssl-bundle.");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void namesTheUrlWhenItDemandsTlsOfAServerWithoutIt(ServerEngine engine) {
+		DatabaseServer server = DatabaseServers.shared(engine);
+		FailureReport report = failure(server, "database.url=" + engine.type() + "://" + server.host() + ":"
+				+ server.port() + "/shop?sslmode=require");
+		assertThat(report.description()).endsWith("offers no TLS, which database.url demands.");
+		assertThat(report.action()).isEqualTo("Turn on TLS in the server, or set database.ssl to disable.");
+	}
+
+	@ParameterizedTest
 	@EnumSource
 	void saysThatTheServerDemandsTlsWhenItIsDisabled(ServerEngine engine) {
 		try (DedicatedServer server = DatabaseServers.start(engine, options().withTlsOnly(certificates.valid()))) {
