@@ -10,15 +10,17 @@ final class SqliteConnectionMetadata implements ConnectionMetadata {
 
 	static final String PRODUCT = "SQLite";
 
+	/** The library is bundled with sqlite-jdbc, which appends a number to its version. */
+	private static final String VERSION = SQLiteJDBCLoader.getVersion().replaceFirst("^(\\d+\\.\\d+\\.\\d+).*", "$1");
+
 	@Override
 	public String getDatabaseProductName() {
 		return PRODUCT;
 	}
 
-	/** The library is bundled with sqlite-jdbc, whose version begins with SQLite's. */
 	@Override
 	public String getDatabaseVersion() {
-		return SQLiteJDBCLoader.getVersion();
+		return VERSION;
 	}
 
 }

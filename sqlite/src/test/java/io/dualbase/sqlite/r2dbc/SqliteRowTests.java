@@ -87,6 +87,8 @@ class SqliteRowTests {
 			"DATETIME, 1769904000000, java.time.LocalDateTime",
 			"TIMESTAMP WITH TIME ZONE, '''2026-01-31T23:59:59+01:00''', java.time.OffsetDateTime",
 			"UUID, '''00000000-0000-0000-0000-000000000001''', java.util.UUID",
+			"UUID TEXT, '''00000000-0000-0000-0000-000000000001''', java.util.UUID",
+			"DECIMAL TEXT, '''0.10''', java.math.BigDecimal", "DECIMAL TEXT, '''some''', java.lang.String",
 			"TIMESTAMP, '''later''', java.lang.String", "UUID, 7, java.lang.Integer",
 			"ANYTHING, 7, java.lang.Integer" })
 	void readsByDeclaredTypeWhenNoneIsAskedFor(String type, String literal, Class<?> expected) {

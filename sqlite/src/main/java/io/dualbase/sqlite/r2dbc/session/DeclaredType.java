@@ -58,9 +58,9 @@ public enum DeclaredType {
 			Map.entry("TIMESTAMP", TIMESTAMP), Map.entry("DATETIME", TIMESTAMP),
 			Map.entry("TIMESTAMP WITHOUT TIME ZONE", TIMESTAMP),
 			Map.entry("TIMESTAMP WITH TIME ZONE", TIMESTAMP_WITH_TIME_ZONE),
-			Map.entry("TIMESTAMPTZ", TIMESTAMP_WITH_TIME_ZONE), Map.entry("UUID", UUID), Map.entry("DECIMAL", DECIMAL),
-			Map.entry("NUMERIC", DECIMAL), Map.entry("JSON", TEXT), Map.entry("BINARY", BLOB),
-			Map.entry("VARBINARY", BLOB));
+			Map.entry("TIMESTAMPTZ", TIMESTAMP_WITH_TIME_ZONE), Map.entry("UUID", UUID), Map.entry("UUID TEXT", UUID),
+			Map.entry("DECIMAL", DECIMAL), Map.entry("DECIMAL TEXT", DECIMAL), Map.entry("NUMERIC", DECIMAL),
+			Map.entry("JSON", TEXT), Map.entry("BINARY", BLOB), Map.entry("VARBINARY", BLOB));
 
 	@SuppressWarnings("ImmutableEnumChecker") // all of them are constants of enums
 	private final io.r2dbc.spi.Type type;
