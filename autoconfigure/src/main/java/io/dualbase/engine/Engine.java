@@ -186,4 +186,14 @@ public interface Engine {
 		return false;
 	}
 
+	/**
+	 * Whether the reactive driver opens connections on threads of its own, and wants to
+	 * know which thread asked.
+	 * @return false where a connection would stay with the event loop that asked for it,
+	 * and load that one alone
+	 */
+	default boolean opensOnOwnThreads() {
+		return false;
+	}
+
 }

@@ -194,4 +194,9 @@ final class SqliteEngine implements Engine {
 		return true;
 	}
 
+	@Override
+	public boolean opensOnOwnThreads() {
+		return true;
+	}
+
 }

@@ -9,6 +9,7 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ValidationDepth;
+import reactor.core.scheduler.Schedulers;
 import reactor.pool.PoolBuilder;
 import reactor.pool.PoolConfig;
 
@@ -28,13 +29,16 @@ final class ConnectionPools {
 	private ConnectionPools() {
 	}
 
-	static ConnectionPool create(ConnectionFactory driver, R2dbcProperties.Pool pool, PoolLimits limits) {
+	static ConnectionPool create(ConnectionFactory driver, R2dbcProperties.Pool pool, PoolLimits limits,
+			boolean openInPlace) {
 		PoolUpkeep upkeep = PoolUpkeep.of(pool, limits);
 		PhysicalConnections connections = new PhysicalConnections(upkeep);
 		Duration acquireLimit = Objects.requireNonNullElse(pool.getMaxAcquireTime(), PoolUpkeep.NEVER);
-		return new RecoveringConnectionPool(configuration(driver, pool).postAllocate(connections::beforeUse)
-			.customizer((builder) -> lookAfter(builder, connections, upkeep))
-			.build(), acquireLimit);
+		return new RecoveringConnectionPool(
+				configuration(driver, pool, openInPlace).postAllocate(connections::beforeUse)
+					.customizer((builder) -> lookAfter(builder, connections, upkeep))
+					.build(),
+				acquireLimit);
 	}
 
 	/**
@@ -42,8 +46,11 @@ final class ConnectionPools {
 	 * r2dbc-pool would not keep them but open them all together when it needs the first.
 	 */
 	private static ConnectionPoolConfiguration.Builder configuration(ConnectionFactory driver,
-			R2dbcProperties.Pool pool) {
+			R2dbcProperties.Pool pool, boolean openInPlace) {
 		ConnectionPoolConfiguration.Builder builder = ConnectionPoolConfiguration.builder(driver);
+		if (openInPlace) {
+			builder.allocatorSubscribeOn(Schedulers.immediate());
+		}
 		PropertyMapper map = PropertyMapper.get();
 		map.from(pool.getAcquireRetry()).to(builder::acquireRetry);
 		map.from(pool.getMaxCreateConnectionTime()).to(builder::maxCreateConnectionTime);

@@ -73,14 +73,8 @@ class SqliteNestedWriteTests {
 			.withPropertyValues("database.path=" + this.directory, "database.sqlite.busy-timeout=20s")
 			.run((context) -> {
 				context.getBean(JdbcTemplate.class).execute("create table item(id integer primary key, name text)");
-				warmUpReactivePool(context);
 				test.accept(context);
 			});
-	}
-
-	/** A pool opens its connections on a thread that is nobody's. */
-	private static void warmUpReactivePool(ApplicationContext context) {
-		context.getBean(DatabaseClient.class).sql("select count(*) from item").fetch().one().block();
 	}
 
 	private static int count(ApplicationContext context) {

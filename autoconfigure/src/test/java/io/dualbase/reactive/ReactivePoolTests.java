@@ -206,7 +206,7 @@ class ReactivePoolTests {
 			.option(ConnectionFactoryOptions.USER, server.user())
 			.option(ConnectionFactoryOptions.PASSWORD, server.password())
 			.build());
-		this.pool = ConnectionPools.create(driver, this.properties, limits);
+		this.pool = ConnectionPools.create(driver, this.properties, limits, false);
 	}
 
 	/** Only what {@code spring.r2dbc.pool.*} has no key for is read from here. */
