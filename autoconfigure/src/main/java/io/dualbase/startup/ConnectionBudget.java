@@ -11,9 +11,9 @@ import io.dualbase.connection.DatabaseStartException;
  */
 final class ConnectionBudget {
 
-	private final List<? extends StackCheck> checks;
+	private final List<StackCheck> checks;
 
-	ConnectionBudget(List<? extends StackCheck> checks) {
+	ConnectionBudget(List<StackCheck> checks) {
 		this.checks = checks;
 	}
 
@@ -26,9 +26,7 @@ final class ConnectionBudget {
 	void require(StackCheck check, Greeting greeting) {
 		// A server that is not the target may be another one for each stack.
 		if (check.place().isTarget() && greeting.allowedConnections().isPresent()) {
-			List<? extends StackCheck> sharing = this.checks.stream()
-				.filter((other) -> other.place().isTarget())
-				.toList();
+			List<StackCheck> sharing = this.checks.stream().filter((other) -> other.place().isTarget()).toList();
 			int wanted = sharing.stream().mapToInt(StackCheck::maxConnections).sum();
 			long allowed = greeting.allowedConnections().getAsLong();
 			if (wanted > allowed) {
@@ -37,8 +35,7 @@ final class ConnectionBudget {
 		}
 	}
 
-	private DatabaseStartException exceeded(StackCheck check, List<? extends StackCheck> sharing, int wanted,
-			long allowed) {
+	private DatabaseStartException exceeded(StackCheck check, List<StackCheck> sharing, int wanted, long allowed) {
 		String parts = sharing.stream()
 			.map((other) -> other.maxConnections() + " " + other.stack())
 			.collect(Collectors.joining(" + "));

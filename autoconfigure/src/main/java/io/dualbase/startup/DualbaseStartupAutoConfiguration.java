@@ -48,7 +48,7 @@ public final class DualbaseStartupAutoConfiguration {
 		@Order(1)
 		StackCheckFactory dualbaseBlockingCheck(ObjectProvider<DataSource> dataSource, DatabaseTarget target) {
 			return () -> Optional.ofNullable(dataSource.getIfUnique())
-				.map((unique) -> new BlockingCheck(PhysicalDataSource.of(unique), target));
+				.map((unique) -> BlockingProbe.check(PhysicalDataSource.of(unique), target));
 		}
 
 	}
@@ -62,7 +62,7 @@ public final class DualbaseStartupAutoConfiguration {
 		StackCheckFactory dualbaseReactiveCheck(ObjectProvider<ConnectionFactory> connectionFactory,
 				DatabaseTarget target) {
 			return () -> Optional.ofNullable(connectionFactory.getIfUnique())
-				.map((unique) -> new ReactiveCheck(PhysicalConnectionFactory.of(unique), target));
+				.map((unique) -> ReactiveProbe.check(PhysicalConnectionFactory.of(unique), target));
 		}
 
 	}

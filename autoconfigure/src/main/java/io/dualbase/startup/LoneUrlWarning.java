@@ -36,10 +36,8 @@ final class LoneUrlWarning implements SmartInitializingSingleton {
 		}
 	}
 
-	private Stream<? extends StackCheck> stayingAlone() {
-		List<? extends StackCheck> stacks = this.factories.stream()
-			.flatMap((factory) -> factory.create().stream())
-			.toList();
+	private Stream<StackCheck> stayingAlone() {
+		List<StackCheck> stacks = this.factories.stream().flatMap((factory) -> factory.create().stream()).toList();
 		boolean someLeft = stacks.stream().anyMatch((stack) -> !stack.place().isTarget());
 		return stacks.stream().filter((stack) -> someLeft && stack.place().isTarget());
 	}

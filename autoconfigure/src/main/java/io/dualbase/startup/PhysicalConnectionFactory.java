@@ -20,7 +20,7 @@ import org.springframework.util.ClassUtils;
  * Opens connections of a connection factory past its pool. A pool that is not r2dbc-pool
  * is asked itself.
  */
-final class PhysicalConnectionFactory {
+final class PhysicalConnectionFactory implements PhysicalSource {
 
 	private static final boolean POOL_PRESENT = ClassUtils.isPresent("io.r2dbc.pool.ConnectionPool",
 			PhysicalConnectionFactory.class.getClassLoader());
@@ -46,11 +46,13 @@ final class PhysicalConnectionFactory {
 		return this.behind.create();
 	}
 
-	int maxConnections() {
+	@Override
+	public int maxConnections() {
 		return this.maxConnections;
 	}
 
-	boolean leadsTo(DatabaseTarget target) {
+	@Override
+	public boolean leadsTo(DatabaseTarget target) {
 		if (this.options == null || !target.r2dbc().driver().equals(text(ConnectionFactoryOptions.DRIVER))) {
 			return false;
 		}
@@ -61,7 +63,8 @@ final class PhysicalConnectionFactory {
 				&& (target.host() == null || String.valueOf(target.port()).equals(text(ConnectionFactoryOptions.PORT)));
 	}
 
-	@Nullable String url() {
+	@Override
+	public @Nullable String url() {
 		if (this.options == null) {
 			return null;
 		}
@@ -77,7 +80,8 @@ final class PhysicalConnectionFactory {
 		return (value != null) ? value.toString() : null;
 	}
 
-	String description() {
+	@Override
+	public String description() {
 		return this.behind.getClass().getName();
 	}
 

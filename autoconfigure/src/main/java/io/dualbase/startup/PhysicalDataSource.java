@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.DriverDataSource;
+import io.dualbase.connection.DatabaseTarget;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
@@ -17,7 +18,7 @@ import org.springframework.util.ClassUtils;
  * Opens connections of a data source past its pool. A pool that is not HikariCP is asked
  * itself.
  */
-class PhysicalDataSource {
+class PhysicalDataSource implements PhysicalSource {
 
 	private static final boolean HIKARI_PRESENT = ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource",
 			PhysicalDataSource.class.getClassLoader());
@@ -36,15 +37,23 @@ class PhysicalDataSource {
 		return this.dataSource.getConnection();
 	}
 
-	@Nullable String url() {
+	@Override
+	public boolean leadsTo(DatabaseTarget target) {
+		return target.jdbcUrl().equals(url());
+	}
+
+	@Override
+	public @Nullable String url() {
 		return null;
 	}
 
-	int maxConnections() {
+	@Override
+	public int maxConnections() {
 		return 0;
 	}
 
-	String description() {
+	@Override
+	public String description() {
 		return this.dataSource.getClass().getName();
 	}
 
@@ -79,12 +88,12 @@ class PhysicalDataSource {
 		}
 
 		@Override
-		@Nullable String url() {
+		public @Nullable String url() {
 			return this.pool.getJdbcUrl();
 		}
 
 		@Override
-		int maxConnections() {
+		public int maxConnections() {
 			return this.pool.getMaximumPoolSize();
 		}
 

@@ -13,6 +13,6 @@ interface StackCheckFactory {
 	 * @return the check, or empty when the application has no such stack or several
 	 * without a primary one
 	 */
-	Optional<? extends StackCheck> create();
+	Optional<StackCheck> create();
 
 }

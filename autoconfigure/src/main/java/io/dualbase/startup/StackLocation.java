@@ -25,8 +25,15 @@ record StackLocation(DatabasePlace place, String url) {
 
 	private static final Pattern OPTIONS = Pattern.compile("[?;].*$", Pattern.DOTALL);
 
-	static StackLocation target(DatabaseTarget target, String url) {
-		return new StackLocation(DatabasePlace.of(target), url);
+	/**
+	 * Where a source leads.
+	 * @param source the source
+	 * @param target what it is expected to lead to
+	 * @param targetUrl URL of the target for this stack
+	 */
+	static StackLocation of(PhysicalSource source, DatabaseTarget target, String targetUrl) {
+		return source.leadsTo(target) ? new StackLocation(DatabasePlace.of(target), targetUrl)
+				: elsewhere(source.url(), source.description());
 	}
 
 	/**

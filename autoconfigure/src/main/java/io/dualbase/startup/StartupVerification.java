@@ -51,9 +51,7 @@ final class StartupVerification implements InitializingBean, SmartInitializingSi
 		if (this.verification == Verification.OFF) {
 			return;
 		}
-		List<? extends StackCheck> checks = this.factories.stream()
-			.flatMap((factory) -> factory.create().stream())
-			.toList();
+		List<StackCheck> checks = this.factories.stream().flatMap((factory) -> factory.create().stream()).toList();
 		this.budget = new ConnectionBudget(checks);
 		if (this.verification == Verification.FAIL) {
 			this.attempts = checks.stream().map((check) -> Attempt.start(check, LIMIT)).toList();

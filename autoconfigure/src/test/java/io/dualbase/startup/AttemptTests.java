@@ -18,13 +18,14 @@ class AttemptTests {
 
 	@Test
 	void returnsTheGreeting() {
-		assertThat(Attempt.start(new StubbedCheck(() -> GREETING), Duration.ofSeconds(10)).await()).isEqualTo(GREETING);
+		assertThat(Attempt.start(StubbedCheck.answering(() -> GREETING), Duration.ofSeconds(10)).await())
+			.isEqualTo(GREETING);
 	}
 
 	@Test
 	void givesUpAndInterruptsWhenTheServerAcceptsButNeverAnswers() {
 		CountDownLatch interrupted = new CountDownLatch(1);
-		Attempt attempt = Attempt.start(new StubbedCheck(() -> {
+		Attempt attempt = Attempt.start(StubbedCheck.answering(() -> {
 			try {
 				new CountDownLatch(1).await();
 				return GREETING;
@@ -42,7 +43,7 @@ class AttemptTests {
 
 	@Test
 	void explainsErrorsOfADriver() {
-		Attempt attempt = Attempt.start(new StubbedCheck(() -> {
+		Attempt attempt = Attempt.start(StubbedCheck.answering(() -> {
 			throw new NoClassDefFoundError("com/example/Missing");
 		}), Duration.ofSeconds(10));
 		assertThatExceptionOfType(DatabaseConnectException.class).isThrownBy(attempt::await)

@@ -50,7 +50,7 @@ class BackgroundCheckTests {
 	}
 
 	private BackgroundCheck check(Duration pause, int failures) {
-		return new BackgroundCheck(new StubbedCheck(() -> {
+		return new BackgroundCheck(StubbedCheck.answering(() -> {
 			if (this.attempts.incrementAndGet() <= failures) {
 				throw new ConnectException("Connection refused");
 			}
