@@ -24,6 +24,12 @@ import org.springframework.transaction.TransactionSystemException;
 record SavepointTransactionData(Object delegate, EntityManager entityManager, boolean readOnly,
 		PersistenceExceptionTranslator translator) implements SavepointManager {
 
+	/**
+	 * Stands for a savepoint that the driver refuses to set in a read-only transaction,
+	 * as Connector/J does.
+	 */
+	private static final Object NOTHING_TO_UNDO = new Object();
+
 	@Override
 	public Object createSavepoint() {
 		flush();
@@ -31,6 +37,9 @@ record SavepointTransactionData(Object delegate, EntityManager entityManager, bo
 			return connection().setSavepoint();
 		}
 		catch (SQLException ex) {
+			if (this.readOnly) {
+				return NOTHING_TO_UNDO;
+			}
 			throw new CannotCreateTransactionException("Could not create a savepoint for a nested JPA transaction.",
 					ex);
 		}
@@ -39,7 +48,9 @@ record SavepointTransactionData(Object delegate, EntityManager entityManager, bo
 	@Override
 	public void rollbackToSavepoint(Object savepoint) {
 		try {
-			connection().rollback((Savepoint) savepoint);
+			if (savepoint instanceof Savepoint created) {
+				connection().rollback(created);
+			}
 		}
 		catch (SQLException ex) {
 			throw new TransactionSystemException("Could not roll a nested JPA transaction back to its savepoint.", ex);
@@ -54,7 +65,9 @@ record SavepointTransactionData(Object delegate, EntityManager entityManager, bo
 	public void releaseSavepoint(Object savepoint) {
 		flush();
 		try {
-			connection().releaseSavepoint((Savepoint) savepoint);
+			if (savepoint instanceof Savepoint created) {
+				connection().releaseSavepoint(created);
+			}
 		}
 		catch (SQLException ex) {
 			// SQL Server has no such operation and Oracle's driver refuses it; the
