@@ -126,10 +126,10 @@ class BlockingStack implements Stack {
 	}
 
 	@Override
-	public void queryWithTimeout(String sql, int seconds) {
+	public void executeWithTimeout(String sql, int seconds) {
 		DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
 		definition.setTimeout(seconds);
-		transaction(definition, () -> this.jdbc.queryForObject(sql, Long.class));
+		transaction(definition, () -> this.jdbc.execute(sql));
 	}
 
 	@Override

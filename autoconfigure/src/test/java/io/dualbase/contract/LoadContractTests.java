@@ -7,10 +7,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
@@ -48,9 +50,20 @@ class LoadContractTests {
 	void cancelledQueryLeavesAUsableStack(Place place) {
 		Stack stack = withBulk(place);
 		assertTimeoutPreemptively(Duration.ofSeconds(30), () -> stack.cancelLongQuery(ENDLESS));
-		stack.execute("delete from mark");
-		stack.perform(Step.transaction(Step.insert(1)));
-		assertThat(stack.marks()).containsExactly(1);
+		assertUsable(stack);
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.dualbase.contract.Place#everywhere")
+	void longQueryEndsWhenTheTimeoutOfItsTransactionIsOver(Place place) {
+		assertEndedByTimeout(withBulk(place), ENDLESS);
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.dualbase.contract.Place#everywhere")
+	void longChangeEndsWhenTheTimeoutOfItsTransactionIsOver(Place place) {
+		place.database().assumeCan(place.kind().limitOfChanges());
+		assertEndedByTimeout(withBulk(place), "insert into mark (id) " + ENDLESS);
 	}
 
 	@ParameterizedTest
@@ -60,6 +73,21 @@ class LoadContractTests {
 		int connections = assertTimeoutPreemptively(Duration.ofSeconds(30), stack::exhaustPool);
 		assertThat(stack.exhaustPool()).as("connections after all were given back").isEqualTo(connections);
 		assertThat(stack.marks()).isNotNull();
+	}
+
+	private void assertEndedByTimeout(Stack stack, String sql) {
+		long start = System.nanoTime();
+		assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> stack.executeWithTimeout(sql, 1)));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).as("not refused for another reason")
+			.isGreaterThan(Duration.ofMillis(900));
+		assertUsable(stack);
+	}
+
+	private void assertUsable(Stack stack) {
+		stack.execute("delete from mark");
+		stack.perform(Step.transaction(Step.insert(1)));
+		assertThat(stack.marks()).containsExactly(1);
 	}
 
 	private Stack withBulk(Place place) {

@@ -1,8 +1,6 @@
 package io.dualbase.contract;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -15,16 +13,28 @@ record Place(TestDatabase database, Kind kind) {
 
 	enum Kind {
 
-		BLOCKING(BlockingStack::new), REACTIVE(ReactiveStack::new);
+		BLOCKING(BlockingStack::new, Ability.LIMIT_BLOCKING_CHANGES),
+
+		REACTIVE(ReactiveStack::new, Ability.LIMIT_REACTIVE_CHANGES);
 
 		private final Function<ApplicationContext, Stack> stack;
 
-		Kind(Function<ApplicationContext, Stack> stack) {
+		private final Ability limitOfChanges;
+
+		Kind(Function<ApplicationContext, Stack> stack, Ability limitOfChanges) {
 			this.stack = stack;
+			this.limitOfChanges = limitOfChanges;
 		}
 
 		Stack of(ApplicationContext context) {
 			return this.stack.apply(context);
+		}
+
+		/**
+		 * What a database must be able to do so that this stack can end a long change.
+		 */
+		Ability limitOfChanges() {
+			return this.limitOfChanges;
 		}
 
 		Kind other() {
@@ -33,11 +43,9 @@ record Place(TestDatabase database, Kind kind) {
 
 	}
 
-	/** All places, or those of {@code -Ddualbase.databases=sqlite,mariadb}. */
+	/** Both ways to each of the {@linkplain TestDatabase#chosen() chosen} databases. */
 	static Stream<Place> everywhere() {
-		List<String> chosen = List.of(System.getProperty("dualbase.databases", "").split(","));
-		return Arrays.stream(TestDatabase.values())
-			.filter((database) -> chosen.contains("") || chosen.contains(database.name().toLowerCase(Locale.ROOT)))
+		return TestDatabase.chosen()
 			.flatMap((database) -> Arrays.stream(Kind.values()).map((kind) -> new Place(database, kind)));
 	}
 

@@ -103,10 +103,10 @@ class ReactiveStack implements Stack {
 	}
 
 	@Override
-	public void queryWithTimeout(String sql, int seconds) {
+	public void executeWithTimeout(String sql, int seconds) {
 		DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
 		definition.setTimeout(seconds);
-		transaction(definition, this.client.sql(sql).mapValue(Long.class).one()).block(LIMIT);
+		transaction(definition, this.client.sql(sql).then()).block(LIMIT);
 	}
 
 	@Override

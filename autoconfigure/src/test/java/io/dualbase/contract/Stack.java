@@ -36,8 +36,8 @@ interface Stack {
 	 */
 	void cancelLongQuery(String sql);
 
-	/** Run a query within a transaction that has a time limit. */
-	void queryWithTimeout(String sql, int seconds);
+	/** Execute a query or a change in a transaction that has a time limit. */
+	void executeWithTimeout(String sql, int seconds);
 
 	/**
 	 * Borrow connections until the pool refuses, give all back, and return how many there

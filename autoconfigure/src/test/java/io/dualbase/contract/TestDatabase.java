@@ -4,11 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import io.dualbase.testservers.DatabaseServer;
 import io.dualbase.testservers.DatabaseServers;
 import io.dualbase.testservers.ServerEngine;
+import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.TestAbortedException;
+
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
  * The databases that promises are checked on. Where one cannot run, its tests are skipped
@@ -16,7 +24,7 @@ import org.opentest4j.TestAbortedException;
  */
 public enum TestDatabase {
 
-	SQLITE {
+	SQLITE(Map.of(Ability.WRITE_SIDE_BY_SIDE, "one transaction writes at a time, all others wait for its end")) {
 
 		@Override
 		public String[] freshDatabase() {
@@ -32,7 +40,7 @@ public enum TestDatabase {
 
 	},
 
-	POSTGRESQL {
+	POSTGRESQL(Map.of()) {
 
 		@Override
 		public String[] freshDatabase() {
@@ -41,7 +49,7 @@ public enum TestDatabase {
 
 	},
 
-	MARIADB {
+	MARIADB(Map.of()) {
 
 		@Override
 		public String[] freshDatabase() {
@@ -50,13 +58,9 @@ public enum TestDatabase {
 
 	},
 
-	MYSQL {
-
-		@Override
-		boolean enforcesChecks() {
-			// Only from 8.0.16 on; the server that can be had as an artifact is older.
-			return false;
-		}
+	MYSQL(Map.of(Ability.ENFORCE_CHECKS,
+			"checked only from 8.0.16 on; the server that can be had as an artifact is older",
+			Ability.LIMIT_REACTIVE_CHANGES, "the server's max_execution_time covers nothing but queries")) {
 
 		@Override
 		public String[] freshDatabase() {
@@ -65,6 +69,19 @@ public enum TestDatabase {
 
 	};
 
+	private final Map<Ability, String> inabilities;
+
+	TestDatabase(Map<Ability, String> inabilities) {
+		this.inabilities = inabilities;
+	}
+
+	/** All databases, or those of {@code -Ddualbase.databases=sqlite,mariadb}. */
+	public static Stream<TestDatabase> chosen() {
+		List<String> chosen = List.of(System.getProperty("dualbase.databases", "").split(","));
+		return Arrays.stream(values())
+			.filter((database) -> chosen.contains("") || chosen.contains(database.name().toLowerCase(Locale.ROOT)));
+	}
+
 	/**
 	 * Create an empty database.
 	 * @return the {@code database.*} properties that lead to it
@@ -72,15 +89,32 @@ public enum TestDatabase {
 	 */
 	public abstract String[] freshDatabase();
 
-	/** Whether the server in use honours CHECK constraints. */
-	boolean enforcesChecks() {
-		return true;
+	/**
+	 * Create an empty database for an application that the test framework starts.
+	 * @param registry takes the {@code database.*} properties that lead to it
+	 * @throws TestAbortedException if this kind of database cannot run here
+	 */
+	public void register(DynamicPropertyRegistry registry) {
+		for (String property : freshDatabase()) {
+			String[] keyAndValue = property.split("=", 2);
+			registry.add(keyAndValue[0], () -> keyAndValue[1]);
+		}
+	}
+
+	/**
+	 * Skip the test where this database lacks what the test takes for granted.
+	 * @param ability the ability in question
+	 * @throws TestAbortedException if the ability is missing, with the reason
+	 */
+	public void assumeCan(Ability ability) {
+		String reason = this.inabilities.get(ability);
+		Assumptions.assumeTrue(reason == null, () -> "%s cannot %s: %s".formatted(this, ability, reason));
 	}
 
 	String[] on(ServerEngine engine) {
 		DatabaseServer server = DatabaseServers.shared(engine);
-		return new String[] { "database.type=" + name().toLowerCase(java.util.Locale.ROOT),
-				"database.host=" + server.host(), "database.port=" + server.port(), "database.user=" + server.user(),
+		return new String[] { "database.type=" + name().toLowerCase(Locale.ROOT), "database.host=" + server.host(),
+				"database.port=" + server.port(), "database.user=" + server.user(),
 				"database.password=" + server.password(), "database.name=" + server.createDatabase(),
 				// The servers are shared by all tests of a run.
 				"database.pool.size=2", "database.pool.max-overflow=8" };

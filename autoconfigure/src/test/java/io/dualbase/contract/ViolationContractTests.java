@@ -1,6 +1,5 @@
 package io.dualbase.contract;
 
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,7 +47,7 @@ class ViolationContractTests {
 	@ParameterizedTest
 	@MethodSource("io.dualbase.contract.Place#everywhere")
 	void failedCheckIsRefused(Place place) {
-		Assumptions.assumeTrue(place.database().enforcesChecks(), "This server parses CHECK and ignores it");
+		place.database().assumeCan(Ability.ENFORCE_CHECKS);
 		Stack stack = withTables(place);
 		stack.execute("insert into parent (id, name) values (1, 'one')");
 		assertRefused(stack, "insert into child (id, parent_id, amount) values (1, 1, -1)");

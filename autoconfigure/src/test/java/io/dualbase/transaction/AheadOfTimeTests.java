@@ -1,22 +1,21 @@
 package io.dualbase.transaction;
 
 import java.time.Duration;
-import java.util.Map;
 
-import io.r2dbc.spi.ConnectionFactory;
+import io.dualbase.contract.TestDatabase;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import org.springframework.aot.test.generate.TestGenerationContext;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.test.tools.CompileWithForkedClassLoader;
 import org.springframework.core.test.tools.TestCompiler;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class AheadOfTimeTests {
 
-	private final Map<String, Object> properties = TestDatabase.POSTGRESQL.properties();
+	private final String[] database = TestDatabase.SQLITE.freshDatabase();
 
 	@Test
 	@CompileWithForkedClassLoader
@@ -58,10 +57,10 @@ class AheadOfTimeTests {
 
 	private GenericApplicationContext context() {
 		GenericApplicationContext context = new GenericApplicationContext();
-		context.getEnvironment()
-			.getPropertySources()
-			.addFirst(new MapPropertySource("test", Map.of("spring.data.jpa.repositories.enabled", false)));
-		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("database", this.properties));
+		TestPropertyValues.of(this.database)
+			.and("spring.jpa.hibernate.ddl-auto=create", "spring.data.jpa.repositories.enabled=false",
+					"spring.flyway.enabled=false", "spring.liquibase.enabled=false")
+			.applyTo(context);
 		return context;
 	}
 
@@ -74,14 +73,13 @@ class AheadOfTimeTests {
 			.containsExactly("outer");
 	}
 
-	@BothStacks
-	@AutoConfigurationPackage
+	@EnableAutoConfiguration
 	@Configuration(proxyBeanMethods = false)
 	static class Application {
 
 		@Bean
-		Service service(JdbcTemplate jdbc, ConnectionFactory connectionFactory) {
-			return new Service(jdbc, DatabaseClient.create(connectionFactory));
+		Service service(JdbcTemplate jdbc, DatabaseClient client) {
+			return new Service(jdbc, client);
 		}
 
 	}

@@ -4,14 +4,15 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import io.dualbase.contract.DualbaseContext;
 import io.r2dbc.spi.ConnectionFactory;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.exception.GenericJDBCException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -47,12 +48,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class DualbaseTransactionAutoConfigurationTests {
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Stacks.class)
-		.withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost:1/none",
-				"spring.r2dbc.url=r2dbc:postgresql://user@localhost:1/none",
-				"spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
-				"spring.jpa.properties.hibernate.dialect=org.hibernate.dialect.PostgreSQLDialect",
-				"spring.data.jpa.repositories.enabled=false");
+	private final ApplicationContextRunner runner = DualbaseContext.runner()
+		.withPropertyValues("database.type=postgresql", "database.name=none", "database.port=1", "database.user=none",
+				"database.verify=off", "spring.data.jpa.repositories.enabled=false",
+				"spring.data.r2dbc.repositories.enabled=false");
 
 	@Test
 	void offersOneManagerForEachStackAndOnePrimaryAttributeSource() {
@@ -84,14 +83,30 @@ class DualbaseTransactionAutoConfigurationTests {
 	}
 
 	@Test
-	void configuresNothingWhenDisabled() {
-		this.runner.withPropertyValues("database.enabled=false").run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(context).doesNotHaveBean(ReturnTypeTransactionAttributeSource.class);
-			assertThat(context).doesNotHaveBean(AlignedR2dbcTransactionManager.class);
-			assertThat(context).doesNotHaveBean(SavepointJpaDialectPostProcessor.class);
-			assertThat(context.getBean(JpaTransactionManager.class).isNestedTransactionAllowed()).isFalse();
-		});
+	void leavesBlockingTransactionsToSpringBootWhenDisabled() {
+		this.runner
+			.withPropertyValues("database.enabled=false", "spring.datasource.url=jdbc:postgresql://localhost:1/none",
+					"spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
+					"spring.jpa.properties.hibernate.dialect=org.hibernate.dialect.PostgreSQLDialect",
+					"spring.autoconfigure.exclude=" + R2dbcAutoConfiguration.class.getName())
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context).doesNotHaveBean(ReturnTypeTransactionAttributeSource.class);
+				assertThat(context).doesNotHaveBean(SavepointJpaDialectPostProcessor.class);
+				assertThat(context.getBean(JpaTransactionManager.class).isNestedTransactionAllowed()).isFalse();
+			});
+	}
+
+	@Test
+	void leavesReactiveTransactionsToSpringBootWhenDisabled() {
+		this.runner
+			.withPropertyValues("database.enabled=false", "spring.r2dbc.url=r2dbc:postgresql://user@localhost:1/none")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context).doesNotHaveBean(ReturnTypeTransactionAttributeSource.class);
+				assertThat(context).hasSingleBean(R2dbcTransactionManager.class);
+				assertThat(context).doesNotHaveBean(AlignedR2dbcTransactionManager.class);
+			});
 	}
 
 	@Test
@@ -198,13 +213,6 @@ class DualbaseTransactionAutoConfigurationTests {
 	private static HibernateJpaDialect dialect(ConfigurableApplicationContext context) {
 		return (HibernateJpaDialect) ((EntityManagerFactoryInfo) context.getBean(EntityManagerFactory.class))
 			.getJpaDialect();
-	}
-
-	@BothStacks
-	@AutoConfigurationPackage
-	@Configuration(proxyBeanMethods = false)
-	static class Stacks {
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -3,27 +3,30 @@ package io.dualbase.transaction;
 import io.r2dbc.spi.ConnectionFactory;
 import jakarta.persistence.EntityManagerFactory;
 
-import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-@BothStacks
-@AutoConfigurationPackage
+@EnableAutoConfiguration
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
 
 	@Bean
-	Ledger ledger(EntryRepository entries, JdbcTemplate jdbc, EntityManagerFactory entityManagerFactory,
-			ConnectionFactory connectionFactory) {
-		return new Ledger(entries, DatabaseClient.create(connectionFactory), jdbc, entityManagerFactory,
-				connectionFactory);
+	Ledger ledger(EntryRepository entries, DatabaseClient client, JdbcTemplate jdbc,
+			EntityManagerFactory entityManagerFactory, ConnectionFactory connectionFactory) {
+		return new Ledger(entries, client, jdbc, entityManagerFactory, connectionFactory);
 	}
 
 	@Bean
 	Outer outer(Ledger ledger) {
 		return new Outer(ledger);
+	}
+
+	@Bean
+	CommittedEvents committedEvents() {
+		return new CommittedEvents();
 	}
 
 }

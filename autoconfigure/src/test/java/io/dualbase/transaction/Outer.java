@@ -1,7 +1,10 @@
 package io.dualbase.transaction;
 
+import java.util.function.BinaryOperator;
+
 import reactor.core.publisher.Mono;
 
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -10,6 +13,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 public class Outer {
 
+	/**
+	 * Sorts before that of the work, for InnoDB locks also the gap below a deleted key
+	 * that is inserted again.
+	 */
 	static final String ENTRY = "outer";
 
 	private final Ledger ledger;
@@ -19,19 +26,42 @@ public class Outer {
 	}
 
 	@Transactional
-	public void blocking(Mono<?> work, boolean fails) {
-		this.ledger.insert(ENTRY);
-		work.onErrorComplete().block();
-		if (fails) {
-			throw new IllegalStateException("outer");
-		}
+	public void blocking(Mono<?> work, Turn turn, boolean fails) {
+		turn.order(Mono.fromRunnable(() -> this.ledger.insert(ENTRY)), recovered(work)).then(end(fails)).block();
 	}
 
 	@Transactional
-	public Mono<Void> reactive(Mono<?> work, boolean fails) {
-		return this.ledger.insertReactively(ENTRY)
-			.then(work.onErrorComplete().then())
-			.then(Mono.defer(() -> fails ? Mono.error(new IllegalStateException("outer")) : Mono.empty()));
+	public Mono<Void> reactive(Mono<?> work, Turn turn, boolean fails) {
+		return turn.order(this.ledger.insertReactively(ENTRY), recovered(work)).then(end(fails));
+	}
+
+	private static Mono<Void> recovered(Mono<?> work) {
+		return work.then()
+			.onErrorComplete(IllegalStateException.class)
+			.onErrorComplete(IllegalTransactionStateException.class);
+	}
+
+	private static Mono<Void> end(boolean fails) {
+		return Mono.defer(() -> fails ? Mono.error(new IllegalStateException("outer")) : Mono.empty());
+	}
+
+	/**
+	 * When the outer transaction writes.
+	 */
+	enum Turn {
+
+		BEFORE_THE_WORK(Mono::then), AFTER_THE_WORK((write, work) -> work.then(write));
+
+		private final BinaryOperator<Mono<Void>> order;
+
+		Turn(BinaryOperator<Mono<Void>> order) {
+			this.order = order;
+		}
+
+		Mono<Void> order(Mono<Void> write, Mono<Void> work) {
+			return this.order.apply(write, work);
+		}
+
 	}
 
 }

@@ -40,10 +40,10 @@ enum ReturnType {
 	}
 
 	// The outer transaction is of the same stack, as the stacks never share one.
-	Mono<?> callInside(Outer outer, Work work, Work.Step step, boolean outerFails) {
+	Mono<?> callInside(Outer outer, Outer.Turn turn, boolean outerFails, Work work, Work.Step step) {
 		Mono<?> inner = call(work, step);
-		return (this.manager == Manager.R2DBC) ? Mono.defer(() -> outer.reactive(inner, outerFails))
-				: Mono.fromRunnable(() -> outer.blocking(inner, outerFails));
+		return (this.manager == Manager.R2DBC) ? Mono.defer(() -> outer.reactive(inner, turn, outerFails))
+				: Mono.fromRunnable(() -> outer.blocking(inner, turn, outerFails));
 	}
 
 	private interface Call {

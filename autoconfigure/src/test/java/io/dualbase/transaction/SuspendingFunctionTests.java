@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.dualbase.contract.DualbaseContext;
+import io.dualbase.contract.TestDatabase;
 import io.dualbase.transaction.Ledger.Manager;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
@@ -14,11 +16,10 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.Assert;
 
@@ -32,16 +33,20 @@ class SuspendingFunctionTests {
 
 	@Test
 	void runsInAReactiveTransaction() {
-		try (ConfigurableApplicationContext context = TestDatabase.POSTGRESQL.start(InterfaceProxies.class)) {
-			emit(context, "kept").expectComplete().verify(Duration.ofSeconds(20));
-			emit(context, Collector.REFUSED).expectError(IllegalStateException.class).verify(Duration.ofSeconds(20));
-			assertThat(context.getBean(Ledger.class).rows()).containsExactly("kept");
-			assertThat(context.getBean(Collector.Log.class).managers).containsExactly(Manager.R2DBC, Manager.R2DBC);
-		}
+		DualbaseContext.on(TestDatabase.SQLITE)
+			.withUserConfiguration(Collection.class)
+			.withPropertyValues("spring.jpa.hibernate.ddl-auto=create", "spring.aop.proxy-target-class=false")
+			.run((context) -> {
+				emit(context, "kept").expectComplete().verify(Duration.ofSeconds(20));
+				emit(context, Collector.REFUSED).expectError(IllegalStateException.class)
+					.verify(Duration.ofSeconds(20));
+				assertThat(context.getBean(Ledger.class).rows()).containsExactly("kept");
+				assertThat(context.getBean(Collector.Log.class).managers).containsExactly(Manager.R2DBC, Manager.R2DBC);
+			});
 	}
 
 	@SuppressWarnings("unchecked")
-	private static StepVerifier.FirstStep<Object> emit(ConfigurableApplicationContext context, String entry) {
+	private static StepVerifier.FirstStep<Object> emit(ApplicationContext context, String entry) {
 		FlowCollector<String> collector = context.getBean(FlowCollector.class);
 		return StepVerifier.create(MonoKt.mono(EmptyCoroutineContext.INSTANCE,
 				(scope, continuation) -> collector.emit(entry, (Continuation<? super Unit>) (Object) continuation)));
@@ -83,8 +88,7 @@ class SuspendingFunctionTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@Import(LedgerConfiguration.class)
-	@EnableTransactionManagement(proxyTargetClass = false)
-	static class InterfaceProxies {
+	static class Collection {
 
 		@Bean
 		Collector.Log log() {

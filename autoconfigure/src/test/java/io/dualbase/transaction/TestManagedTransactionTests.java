@@ -1,5 +1,6 @@
 package io.dualbase.transaction;
 
+import io.dualbase.contract.TestDatabase;
 import io.dualbase.transaction.Ledger.Manager;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of an application may be transactional although it has two managers.
  */
-@SpringBootTest(classes = LedgerConfiguration.class, webEnvironment = WebEnvironment.NONE)
+@SpringBootTest(classes = LedgerConfiguration.class, webEnvironment = WebEnvironment.NONE,
+		properties = { "spring.jpa.hibernate.ddl-auto=create", "spring.flyway.enabled=false",
+				"spring.liquibase.enabled=false" })
 @Transactional
 class TestManagedTransactionTests {
 
@@ -26,7 +29,7 @@ class TestManagedTransactionTests {
 
 	@DynamicPropertySource
 	static void database(DynamicPropertyRegistry registry) {
-		TestDatabase.POSTGRESQL.properties().forEach((name, value) -> registry.add(name, () -> value));
+		TestDatabase.SQLITE.register(registry);
 	}
 
 	@RepeatedTest(2)

@@ -1,5 +1,6 @@
 package io.dualbase.transaction;
 
+import io.dualbase.contract.TestDatabase;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class TestSliceTests {
 
 	@DynamicPropertySource
 	static void database(DynamicPropertyRegistry registry) {
-		TestDatabase.POSTGRESQL.properties().forEach((name, value) -> registry.add(name, () -> value));
+		TestDatabase.SQLITE.register(registry);
 		registry.add("spring.flyway.enabled", () -> false);
 		registry.add("spring.liquibase.enabled", () -> false);
 	}

@@ -6,24 +6,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.dualbase.contract.Ability;
+import io.dualbase.contract.SharedContexts;
+import io.dualbase.contract.TestDatabase;
 import io.dualbase.transaction.AnnotatedWork.Level;
 import io.dualbase.transaction.AnnotatedWork.Rule;
 import io.dualbase.transaction.Ledger.Manager;
 import io.dualbase.transaction.Ledger.Transaction;
+import io.dualbase.transaction.Outer.Turn;
 import io.dualbase.transaction.Work.Step;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.UnexpectedRollbackException;
@@ -35,43 +38,37 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * What an unqualified {@code @Transactional} does, by return type, propagation, rollback
- * rule, place of the annotation and engine.
+ * rule, place of the annotation and database.
  */
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@MethodSource("io.dualbase.contract.TestDatabase#chosen")
 class TransactionMatrixTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(20);
 
-	private static ConfigurableApplicationContext context;
+	@RegisterExtension
+	static final SharedContexts contexts = new SharedContexts(LedgerConfiguration.class);
 
 	@Parameter
 	TestDatabase database;
 
+	private ConfigurableApplicationContext context;
+
 	private Ledger ledger;
-
-	@BeforeParameterizedClassInvocation
-	static void start(TestDatabase database) {
-		context = database.start(LedgerConfiguration.class);
-	}
-
-	@AfterParameterizedClassInvocation
-	static void stop() {
-		context.close();
-	}
 
 	@BeforeEach
 	void clear() {
-		this.ledger = context.getBean(Ledger.class);
+		this.context = contexts.context(this.database);
+		this.ledger = this.context.getBean(Ledger.class);
 		this.ledger.clear();
 	}
 
 	static Stream<Arguments> rollbackRules() {
-		Stream<Arguments> outcomes = Stream.of(arguments(Rule.DEFAULT, null, "inner"),
+		Stream<Arguments> outcomes = Stream.of(arguments(Rule.DEFAULT, null, "work"),
 				arguments(Rule.DEFAULT, new IllegalStateException(), ""),
-				arguments(Rule.DEFAULT, new IOException(), "inner"),
+				arguments(Rule.DEFAULT, new IOException(), "work"),
 				arguments(Rule.ROLLBACK_FOR_EXCEPTION, new IOException(), ""),
-				arguments(Rule.NO_ROLLBACK_FOR_RUNTIME_EXCEPTION, new IllegalStateException(), "inner"));
+				arguments(Rule.NO_ROLLBACK_FOR_RUNTIME_EXCEPTION, new IllegalStateException(), "work"));
 		return product(product(outcomes, Level.values()), ReturnType.values());
 	}
 
@@ -90,9 +87,9 @@ class TransactionMatrixTests {
 	static Stream<Arguments> propagationsAlone() {
 		return product(Stream.of(arguments(Propagation.REQUIRED, Seen.OWN, ""),
 				arguments(Propagation.REQUIRES_NEW, Seen.OWN, ""), arguments(Propagation.NESTED, Seen.OWN, ""),
-				arguments(Propagation.SUPPORTS, Seen.NONE, "inner"),
-				arguments(Propagation.NOT_SUPPORTED, Seen.NONE, "inner"),
-				arguments(Propagation.NEVER, Seen.NONE, "inner"), arguments(Propagation.MANDATORY, Seen.REFUSED, "")),
+				arguments(Propagation.SUPPORTS, Seen.NONE, "work"),
+				arguments(Propagation.NOT_SUPPORTED, Seen.NONE, "work"),
+				arguments(Propagation.NEVER, Seen.NONE, "work"), arguments(Propagation.MANDATORY, Seen.REFUSED, "")),
 				ReturnType.values());
 	}
 
@@ -100,7 +97,7 @@ class TransactionMatrixTests {
 	@MethodSource("propagationsAlone")
 	void followsThePropagationWhenAFailingCallStandsAlone(Propagation propagation, Seen seen, String rows,
 			ReturnType returnType) {
-		Step step = Step.ending(new IllegalStateException("inner"));
+		Step step = Step.ending(new IllegalStateException("work"));
 		Throwable thrown = run(returnType.call(work(propagation), step));
 		assertThat(thrown).isInstanceOf(
 				(seen != Seen.REFUSED) ? IllegalStateException.class : IllegalTransactionStateException.class);
@@ -109,18 +106,20 @@ class TransactionMatrixTests {
 	}
 
 	static Stream<Arguments> propagationsInside() {
-		return product(Stream.of(arguments(Propagation.REQUIRES_NEW, Seen.OWN, "outer"),
+		Stream<Arguments> outcomes = Stream.of(arguments(Propagation.REQUIRES_NEW, Seen.OWN, "outer"),
 				arguments(Propagation.NESTED, Seen.OUTER, "outer"),
-				arguments(Propagation.NOT_SUPPORTED, Seen.NONE, "inner outer"),
-				arguments(Propagation.NEVER, Seen.REFUSED, "outer")), ReturnType.values());
+				arguments(Propagation.NOT_SUPPORTED, Seen.NONE, "outer work"),
+				arguments(Propagation.NEVER, Seen.REFUSED, "outer"));
+		return product(product(outcomes, Turn.values()), ReturnType.values());
 	}
 
 	@ParameterizedTest
 	@MethodSource("propagationsInside")
 	void keepsTheOuterTransactionWhenItRecoversFromAFailingCall(Propagation propagation, Seen seen, String rows,
-			ReturnType returnType) {
-		Step step = Step.ending(new IllegalStateException("inner"));
-		Throwable thrown = run(returnType.callInside(outer(), work(propagation), step, false));
+			Turn turn, ReturnType returnType) {
+		assumePossible(turn, seen);
+		Step step = Step.ending(new IllegalStateException("work"));
+		Throwable thrown = run(returnType.callInside(outer(), turn, false, work(propagation), step));
 		assertThat(thrown).isNull();
 		assertThat(this.ledger.rows()).isEqualTo(names(rows));
 		assertThat(Seen.by(step, returnType)).isEqualTo(seen);
@@ -135,30 +134,38 @@ class TransactionMatrixTests {
 	@MethodSource("joiningPropagations")
 	void rollsTheOuterTransactionBackWhenItRecoversFromACallThatJoinedIt(Propagation propagation,
 			ReturnType returnType) {
-		Step step = Step.ending(new IllegalStateException("inner"));
-		Throwable thrown = run(returnType.callInside(outer(), work(propagation), step, false));
+		Step step = Step.ending(new IllegalStateException("work"));
+		Throwable thrown = run(returnType.callInside(outer(), Turn.BEFORE_THE_WORK, false, work(propagation), step));
 		assertThat(thrown).isInstanceOf(UnexpectedRollbackException.class);
 		assertThat(this.ledger.rows()).isEmpty();
 		assertThat(Seen.by(step, returnType)).isEqualTo(Seen.OUTER);
 	}
 
 	static Stream<Arguments> propagationsInsideFailure() {
-		return product(Stream.of(arguments(Propagation.REQUIRED, Seen.OUTER, ""),
+		Stream<Arguments> outcomes = Stream.of(arguments(Propagation.REQUIRED, Seen.OUTER, ""),
 				arguments(Propagation.SUPPORTS, Seen.OUTER, ""), arguments(Propagation.MANDATORY, Seen.OUTER, ""),
-				arguments(Propagation.NESTED, Seen.OUTER, ""), arguments(Propagation.REQUIRES_NEW, Seen.OWN, "inner"),
-				arguments(Propagation.NOT_SUPPORTED, Seen.NONE, "inner"),
-				arguments(Propagation.NEVER, Seen.REFUSED, "")), ReturnType.values());
+				arguments(Propagation.NESTED, Seen.OUTER, ""), arguments(Propagation.REQUIRES_NEW, Seen.OWN, "work"),
+				arguments(Propagation.NOT_SUPPORTED, Seen.NONE, "work"),
+				arguments(Propagation.NEVER, Seen.REFUSED, ""));
+		return product(product(outcomes, Turn.values()), ReturnType.values());
 	}
 
 	@ParameterizedTest
 	@MethodSource("propagationsInsideFailure")
-	void sharesTheFateOfTheOuterTransactionWhenItJoinedIt(Propagation propagation, Seen seen, String rows,
+	void sharesTheFateOfTheOuterTransactionWhenItJoinedIt(Propagation propagation, Seen seen, String rows, Turn turn,
 			ReturnType returnType) {
+		assumePossible(turn, seen);
 		Step step = Step.ending(null);
-		Throwable thrown = run(returnType.callInside(outer(), work(propagation), step, true));
+		Throwable thrown = run(returnType.callInside(outer(), turn, true, work(propagation), step));
 		assertThat(thrown).hasMessage("outer");
 		assertThat(this.ledger.rows()).isEqualTo(names(rows));
 		assertThat(Seen.by(step, returnType)).isEqualTo(seen);
+	}
+
+	private void assumePossible(Turn turn, Seen seen) {
+		if (turn == Turn.BEFORE_THE_WORK && seen.isBesideOuter()) {
+			this.database.assumeCan(Ability.WRITE_SIDE_BY_SIDE);
+		}
 	}
 
 	private Work work(Propagation propagation) {
@@ -166,11 +173,16 @@ class TransactionMatrixTests {
 	}
 
 	private Outer outer() {
-		return context.getBean(Outer.class);
+		return this.context.getBean(Outer.class);
 	}
 
 	private Work work(AnnotatedWork annotated) {
-		return context.getAutowireCapableBeanFactory().createBean(annotated.type());
+		ConfigurableListableBeanFactory beans = this.context.getBeanFactory();
+		String name = annotated.toString();
+		if (!beans.containsSingleton(name)) {
+			beans.registerSingleton(name, beans.createBean(annotated.type()));
+		}
+		return beans.getBean(name, Work.class);
 	}
 
 	private static Throwable run(Mono<?> call) {
@@ -195,6 +207,10 @@ class TransactionMatrixTests {
 	private enum Seen {
 
 		OWN, OUTER, NONE, REFUSED;
+
+		boolean isBesideOuter() {
+			return this == OWN || this == NONE;
+		}
 
 		static Seen by(Step step, ReturnType returnType) {
 			Transaction transaction = step.transaction().get();

@@ -4,30 +4,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 
-import io.r2dbc.spi.ConnectionFactory;
+import io.dualbase.contract.SharedContexts;
+import io.dualbase.contract.TestDatabase;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
@@ -38,8 +35,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
@@ -51,21 +46,24 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What a transaction promises on every engine, started by hand where that says it
+ * What a transaction promises on every database, started by hand where that says it
  * shortest.
  */
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@MethodSource("io.dualbase.contract.TestDatabase#chosen")
 class TransactionPromisesTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(20);
 
 	private static final String DELETE_A = "delete from entry where name = 'a'";
 
-	private static ConfigurableApplicationContext context;
+	@RegisterExtension
+	static final SharedContexts contexts = new SharedContexts(LedgerConfiguration.class);
 
 	@Parameter
 	TestDatabase database;
+
+	private ConfigurableApplicationContext context;
 
 	private Ledger ledger;
 
@@ -77,25 +75,16 @@ class TransactionPromisesTests {
 
 	private DatabaseClient client;
 
-	@BeforeParameterizedClassInvocation
-	static void start(TestDatabase database) {
-		context = database.start(Application.class);
-	}
-
-	@AfterParameterizedClassInvocation
-	static void stop() {
-		context.close();
-	}
-
 	@BeforeEach
 	void clear() {
-		this.entityManager = context.getBean(EntityManager.class);
-		this.jdbc = context.getBean(JdbcTemplate.class);
-		this.connectionFactory = context.getBean(ConnectionFactory.class);
-		this.client = DatabaseClient.create(this.connectionFactory);
-		this.ledger = context.getBean(Ledger.class);
+		this.context = contexts.context(this.database);
+		this.entityManager = this.context.getBean(EntityManager.class);
+		this.jdbc = this.context.getBean(JdbcTemplate.class);
+		this.connectionFactory = this.context.getBean(ConnectionFactory.class);
+		this.client = this.context.getBean(DatabaseClient.class);
+		this.ledger = this.context.getBean(Ledger.class);
 		this.ledger.clear();
-		context.getBean(Listener.class).events.clear();
+		this.context.getBean(CommittedEvents.class).clear();
 	}
 
 	@Test
@@ -170,13 +159,23 @@ class TransactionPromisesTests {
 
 	@Test
 	void aNestedTransactionWritesNothingWhenTheOuterOneOnlyReads() {
-		TransactionTemplate readOnly = required();
-		readOnly.setReadOnly(true);
-		readOnly.executeWithoutResult((outer) -> {
+		readOnly().executeWithoutResult((outer) -> {
 			this.entityManager.persist(new Entry("a"));
 			nested().executeWithoutResult((inner) -> assertThat(inner.isNewTransaction()).isFalse());
 		});
 		assertThat(this.ledger.rows()).isEmpty();
+	}
+
+	@Test
+	void aReadOnlyTransactionGoesOnWhenANestedOneFails() {
+		this.ledger.insert("a");
+		readOnly().executeWithoutResult((outer) -> {
+			nested().executeWithoutResult((inner) -> {
+				assertThat(this.ledger.rows()).containsExactly("a");
+				inner.setRollbackOnly();
+			});
+			assertThat(this.ledger.rows()).containsExactly("a");
+		});
 	}
 
 	@Test
@@ -218,6 +217,21 @@ class TransactionPromisesTests {
 	}
 
 	@Test
+	void aReactiveReadOnlyTransactionGoesOnWhenANestedOneFails() {
+		this.ledger.insert("a");
+		DefaultTransactionDefinition readOnly = new DefaultTransactionDefinition();
+		readOnly.setReadOnly(true);
+		Mono<String> read = this.client.sql("select name from entry").mapValue(String.class).one();
+		Mono<Void> nested = read.then(Mono.<Void>error(new IllegalStateException("nested")))
+			.as(operator(TransactionDefinition.PROPAGATION_NESTED)::transactional)
+			.onErrorComplete(IllegalStateException.class);
+		StepVerifier.create(nested.then(read).as(operator(readOnly)::transactional))
+			.expectNext("a")
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
+	@Test
 	void aReactiveNestedTransactionContainsTheFailureOfOneThatJoinedIt() {
 		Mono<Void> joined = this.ledger.insertReactively("joined")
 			.then(Mono.<Void>error(new IllegalStateException("joined")))
@@ -242,7 +256,7 @@ class TransactionPromisesTests {
 			.subscribe();
 		assertThat(written).succeedsWithin(LIMIT);
 		endless.dispose();
-		ConnectionPool pool = context.getBean(ConnectionPool.class);
+		ConnectionPool pool = this.context.getBean(ConnectionPool.class);
 		await().atMost(LIMIT).until(() -> pool.getMetrics().orElseThrow().acquiredSize() == 0);
 		assertThat(this.ledger.rows()).isEmpty();
 	}
@@ -298,7 +312,7 @@ class TransactionPromisesTests {
 
 	@Test
 	void eventsReachBlockingListenersAfterTheCommitOnly() {
-		ApplicationEventPublisher publisher = context;
+		ApplicationEventPublisher publisher = this.context;
 		required().executeWithoutResult((status) -> {
 			publisher.publishEvent("committed");
 			assertThat(events()).isEmpty();
@@ -312,7 +326,7 @@ class TransactionPromisesTests {
 
 	@Test
 	void eventsReachReactiveListenersAfterTheCommitOnly() {
-		TransactionalEventPublisher publisher = new TransactionalEventPublisher(context);
+		TransactionalEventPublisher publisher = new TransactionalEventPublisher(this.context);
 		TransactionalOperator operator = operator(TransactionDefinition.PROPAGATION_REQUIRED);
 		StepVerifier
 			.create(publisher.publishEvent("committed")
@@ -337,51 +351,35 @@ class TransactionPromisesTests {
 		});
 	}
 
-	private static List<Object> events() {
-		return context.getBean(Listener.class).events;
+	private List<String> events() {
+		return this.context.getBean(CommittedEvents.class).all();
 	}
 
-	private static TransactionTemplate required() {
+	private TransactionTemplate required() {
 		return template(TransactionDefinition.PROPAGATION_REQUIRED);
 	}
 
-	private static TransactionTemplate nested() {
+	private TransactionTemplate readOnly() {
+		TransactionTemplate readOnly = required();
+		readOnly.setReadOnly(true);
+		return readOnly;
+	}
+
+	private TransactionTemplate nested() {
 		return template(TransactionDefinition.PROPAGATION_NESTED);
 	}
 
-	private static TransactionTemplate template(int propagation) {
-		return new TransactionTemplate(context.getBean(PlatformTransactionManager.class),
+	private TransactionTemplate template(int propagation) {
+		return new TransactionTemplate(this.context.getBean(PlatformTransactionManager.class),
 				new DefaultTransactionDefinition(propagation));
 	}
 
-	private static TransactionalOperator operator(int propagation) {
+	private TransactionalOperator operator(int propagation) {
 		return operator(new DefaultTransactionDefinition(propagation));
 	}
 
-	private static TransactionalOperator operator(TransactionDefinition definition) {
-		return TransactionalOperator.create(context.getBean(ReactiveTransactionManager.class), definition);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@Import(LedgerConfiguration.class)
-	static class Application {
-
-		@Bean
-		Listener listener() {
-			return new Listener();
-		}
-
-	}
-
-	static class Listener {
-
-		private final List<Object> events = new CopyOnWriteArrayList<>();
-
-		@TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-		void committed(String event) {
-			this.events.add(event);
-		}
-
+	private TransactionalOperator operator(TransactionDefinition definition) {
+		return TransactionalOperator.create(this.context.getBean(ReactiveTransactionManager.class), definition);
 	}
 
 }

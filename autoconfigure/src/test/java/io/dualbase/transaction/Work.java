@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 public class Work {
 
-	static final String ENTRY = "inner";
+	static final String ENTRY = "work";
 
 	@Autowired
 	private Ledger ledger;
