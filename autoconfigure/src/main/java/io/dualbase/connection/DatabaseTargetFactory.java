@@ -34,14 +34,17 @@ final class DatabaseTargetFactory {
 
 	private final DriverPresence drivers;
 
+	private final ApplicationFunctions functions;
+
 	DatabaseTargetFactory(DatabaseSettings settings, ServerSettings server, PoolSettings pool, SqliteTuning sqlite,
-			TlsMaterial tls, DriverPresence drivers) {
+			TlsMaterial tls, DriverPresence drivers, ApplicationFunctions functions) {
 		this.settings = settings;
 		this.server = server;
 		this.pool = pool;
 		this.sqlite = sqlite;
 		this.tls = tls;
 		this.drivers = drivers;
+		this.functions = functions;
 	}
 
 	/**
@@ -98,7 +101,8 @@ final class DatabaseTargetFactory {
 		String name = DatabaseName.of((configured != null) ? configured : defaultName, this.settings.prefix(), true);
 		boolean inMemory = name.equals(DatabaseName.MEMORY);
 		Endpoint endpoint = new Endpoint(inMemory ? "memory" : name, "", 0, null, null,
-				Tls.of(type.engine().defaultSslMode()), inMemory ? memory.create() : directory, this.sqlite);
+				Tls.of(type.engine().defaultSslMode()), inMemory ? memory.create() : directory, this.sqlite,
+				this.functions.of(type));
 		return target(type, name, endpoint, TlsDemand.MODE);
 	}
 
@@ -138,7 +142,7 @@ final class DatabaseTargetFactory {
 		Endpoint endpoint = new Endpoint(name, host(url), port(type, url),
 				firstText(this.server.user(), (url != null) ? url.user() : null),
 				firstText(this.server.password(), (url != null) ? url.password() : null),
-				this.tls.of(type, this.server, urlSsl), Path.of("."), this.sqlite);
+				this.tls.of(type, this.server, urlSsl), Path.of("."), this.sqlite, this.functions.of(type));
 		return target(type, name, endpoint, TlsDemand.of(this.server, urlSsl));
 	}
 

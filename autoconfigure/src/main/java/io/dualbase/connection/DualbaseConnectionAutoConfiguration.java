@@ -34,7 +34,8 @@ public final class DualbaseConnectionAutoConfiguration {
 		new MisspeltKeys(SettingKeys.registeredIn(beanFactory)).refuse(environment);
 		TlsMaterial tls = new TlsMaterial(bundles::getIfAvailable, temporaryDirectory);
 		DatabaseTarget target = new DatabaseTargetFactory(settings, server, pool, sqlite, tls,
-				new DriverPresence(beanFactory.getBeanClassLoader()))
+				new DriverPresence(beanFactory.getBeanClassLoader()),
+				new ApplicationFunctions(beanFactory))
 			.create(environment.getProperty("spring.application.name", "app"), temporaryDirectory);
 		new DatabasePreparation(settings.createIfMissing()).prepare(target);
 		return target;

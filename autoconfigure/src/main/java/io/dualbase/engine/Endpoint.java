@@ -1,7 +1,9 @@
 package io.dualbase.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 
+import io.dualbase.sqlite.function.SqliteFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param tls TLS of the connections
  * @param directory directory of the file of an embedded database
  * @param sqlite settings that only SQLite reads
+ * @param functions what SQL may call in the application, on SQLite only
  */
 public record Endpoint(String name, String host, int port, @Nullable String user, @Nullable String password, Tls tls,
-		Path directory, SqliteTuning sqlite) {
+		Path directory, SqliteTuning sqlite, List<SqliteFunction> functions) {
 
 	/**
 	 * The same place, another database.
@@ -26,7 +29,7 @@ public record Endpoint(String name, String host, int port, @Nullable String user
 	 */
 	public Endpoint withName(String other) {
 		return new Endpoint(other, this.host, this.port, this.user, this.password, this.tls, this.directory,
-				this.sqlite);
+				this.sqlite, this.functions);
 	}
 
 	@Override

@@ -1,10 +1,15 @@
 package io.dualbase.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import javax.sql.DataSource;
+
+import io.dualbase.sqlite.function.SqliteFunction;
+
+import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
  * What differs between databases, and all of it.
@@ -95,6 +100,16 @@ public interface Engine {
 	 */
 	default Optional<DataSource> dataSource(Endpoint endpoint) {
 		return Optional.empty();
+	}
+
+	/**
+	 * Finds what SQL may call in the application.
+	 * @param beans the application's beans
+	 * @return functions in the order of their beans, none for a database that takes none
+	 * @throws IllegalArgumentException if the database cannot take one of them
+	 */
+	default List<SqliteFunction> functions(ListableBeanFactory beans) {
+		return List.of();
 	}
 
 	/**

@@ -15,8 +15,11 @@ import javax.sql.DataSource;
 import io.dualbase.sqlite.JournalMode;
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.Synchronous;
+import io.dualbase.sqlite.function.SqliteFunction;
+import io.dualbase.sqlite.function.SqliteFunctions;
 import io.dualbase.sqlite.jdbc.SqliteDataSource;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.convert.DurationStyle;
 
@@ -85,6 +88,12 @@ final class SqliteEngine implements Engine {
 		return Optional.of(new SqliteDataSource(settings(endpoint)));
 	}
 
+	@Override
+	public List<SqliteFunction> functions(ListableBeanFactory beans) {
+		List<SqliteFunction> functions = beans.getBeanProvider(SqliteFunction.class).orderedStream().toList();
+		return SqliteFunctions.REGEXP.withAdded(functions).added();
+	}
+
 	private SqliteSettings settings(Endpoint endpoint) {
 		SqliteTuning tuning = endpoint.sqlite();
 		require(tuning.readers() >= 0, "readers", tuning.readers(), "Use 0 or more.");
@@ -99,7 +108,8 @@ final class SqliteEngine implements Engine {
 			.withForeignKeys(tuning.foreignKeys())
 			.withBusyTimeout(tuning.busyTimeout())
 			.withCacheSize(cachePerConnection(tuning))
-			.withMmapSize(tuning.mmapSize().toBytes());
+			.withMmapSize(tuning.mmapSize().toBytes())
+			.withFunctions(new SqliteFunctions(tuning.regexp(), endpoint.functions()));
 	}
 
 	/** The budget is the application's; both stacks may open as many connections. */
@@ -137,6 +147,8 @@ final class SqliteEngine implements Engine {
 		options.put("cacheSize", settings.cacheSize());
 		options.put("mmapSize", settings.mmapSize());
 		options.put("unitOfWork", new ReactiveUnitOfWork());
+		options.put("regexp", settings.functions().regexp());
+		options.put("functions", settings.functions().added());
 		return new R2dbcAccess("r2dbc:sqlite:file:///" + path(endpoint), "sqlite", "file", options);
 	}
 

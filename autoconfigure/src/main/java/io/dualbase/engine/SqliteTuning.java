@@ -19,12 +19,13 @@ import org.springframework.util.unit.DataSize;
  * @param mmapSize size of the file that is read through memory mapping; zero for none.
  * @param readers connections that each stack may open to the file; zero for twice the
  * number of processors and no less than four.
+ * @param regexp Whether the operator REGEXP works, in time proportional to the text.
  */
 @ConfigurationProperties("database.sqlite")
 public record SqliteTuning(@DefaultValue("wal") String journalMode, @DefaultValue("normal") String synchronous,
 		@DefaultValue("true") boolean foreignKeys, @DefaultValue("30s") Duration busyTimeout,
 		@DefaultValue("64MB") DataSize cacheSize, @DefaultValue("128MB") DataSize mmapSize,
-		@DefaultValue("0") int readers) {
+		@DefaultValue("0") int readers, @DefaultValue("true") boolean regexp) {
 
 	/**
 	 * Connections that each stack may open.
