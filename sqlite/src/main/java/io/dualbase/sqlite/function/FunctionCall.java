@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
@@ -47,14 +48,10 @@ final class FunctionCall extends Function {
 			case Codes.SQLITE_INTEGER -> value_long(index);
 			case Codes.SQLITE_FLOAT -> value_double(index);
 			case Codes.SQLITE_TEXT -> value_text(index);
-			case Codes.SQLITE_BLOB -> bytes(value_blob(index));
+			case Codes.SQLITE_BLOB -> // The driver has null for an empty blob.
+				Objects.requireNonNullElse(value_blob(index), NO_BYTES);
 			default -> null;
 		};
-	}
-
-	/** The driver has null for an empty blob. */
-	private static byte[] bytes(byte @Nullable [] blob) {
-		return (blob != null) ? blob : NO_BYTES;
 	}
 
 	private void returnValue(@Nullable Object value) throws SQLException {

@@ -16,7 +16,7 @@ final class PatternCache {
 	/** Enough for a list of several hundred words. */
 	static final int HIGHEST_COST = 5_000;
 
-	/** A unit of cost takes about 200 bytes, so this is 4 MB for each connection. */
+	/** A unit of cost takes about 100 bytes, so this is 2 MB for each connection. */
 	static final int CAPACITY = 20_000;
 
 	private final Map<String, Costed> patterns = new LinkedHashMap<>(16, 0.75f, true);

@@ -1,9 +1,9 @@
 package io.dualbase.sqlite.function;
 
 import java.sql.SQLException;
+import java.util.Objects;
 
 import com.google.re2j.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 import org.sqlite.core.Codes;
 
@@ -46,14 +46,12 @@ final class Regexp extends Function {
 		return value_type(argument) == Codes.SQLITE_NULL;
 	}
 
-	/** Numbers and blobs become text as {@code CAST} would do it. */
+	/**
+	 * Numbers and blobs become text as {@code CAST} would do it. The driver has null for
+	 * an empty blob.
+	 */
 	private String text(int argument) throws SQLException {
-		String text = value_text(argument);
-		return isEmptyBlob(text) ? "" : text;
-	}
-
-	private static boolean isEmptyBlob(@Nullable String text) {
-		return text == null;
+		return Objects.requireNonNullElse(value_text(argument), "");
 	}
 
 }

@@ -35,8 +35,8 @@ public interface SqliteFunction {
 	/**
 	 * Whether equal arguments always give an equal result, today and after an upgrade of
 	 * the application, and nothing else happens. Only such a function can be used in an
-	 * index or a generated column: SQLite stores what it returned. Other tools cannot
-	 * write to a table that needs it.
+	 * index or a generated column: SQLite stores what it returned. Other tools, which
+	 * lack the function, can at most read such a table.
 	 * @return false unless overridden
 	 */
 	default boolean deterministic() {
