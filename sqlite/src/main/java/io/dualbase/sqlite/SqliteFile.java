@@ -45,10 +45,9 @@ public final class SqliteFile {
 		}
 		C connection = connect(settings, constructor);
 		try {
-			// First, because the schema that a pragma reads may call them.
-			settings.functions().registerOn(connection);
 			new Pragmas(connection, settings).apply();
 			Collation.create(connection, DecimalOrder.NAME, new DecimalOrder());
+			settings.functions().registerOn(connection);
 			return connection;
 		}
 		catch (SQLException | RuntimeException ex) {

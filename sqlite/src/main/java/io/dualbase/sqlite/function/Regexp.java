@@ -1,8 +1,8 @@
 package io.dualbase.sqlite.function;
 
 import java.sql.SQLException;
-import java.util.Objects;
 
+import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import org.sqlite.Function;
 import org.sqlite.core.Codes;
@@ -31,7 +31,9 @@ final class Regexp extends Function {
 			return;
 		}
 		try {
-			result(this.patterns.get(text(PATTERN)).matcher(text(VALUE)).find() ? 1 : 0);
+			// Numbers and blobs become text as CAST would do it.
+			Pattern pattern = this.patterns.get(value_text(PATTERN));
+			result(pattern.matcher(value_text(VALUE)).find() ? 1 : 0);
 		}
 		catch (PatternSyntaxException ex) {
 			error("The pattern of REGEXP is invalid: " + ex.getDescription()
@@ -44,14 +46,6 @@ final class Regexp extends Function {
 
 	private boolean isNull(int argument) throws SQLException {
 		return value_type(argument) == Codes.SQLITE_NULL;
-	}
-
-	/**
-	 * Numbers and blobs become text as {@code CAST} would do it. The driver has null for
-	 * an empty blob.
-	 */
-	private String text(int argument) throws SQLException {
-		return Objects.requireNonNullElse(value_text(argument), "");
 	}
 
 }
