@@ -34,8 +34,7 @@ public final class DualbaseConnectionAutoConfiguration {
 		new MisspeltKeys(SettingKeys.registeredIn(beanFactory)).refuse(environment);
 		TlsMaterial tls = new TlsMaterial(bundles::getIfAvailable, temporaryDirectory);
 		DatabaseTarget target = new DatabaseTargetFactory(settings, server, pool, sqlite, tls,
-				new DriverPresence(beanFactory.getBeanClassLoader()),
-				new ApplicationFunctions(beanFactory))
+				new DriverPresence(beanFactory.getBeanClassLoader()), new ApplicationFunctions(beanFactory))
 			.create(environment.getProperty("spring.application.name", "app"), temporaryDirectory);
 		new DatabasePreparation(settings.createIfMissing()).prepare(target);
 		return target;
