@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.dualbase.sqlite.lock.WriteAccess;
 import io.dualbase.sqlite.r2dbc.exec.Operation.Stop;
 import io.dualbase.sqlite.r2dbc.session.CachedStatement;
 import io.dualbase.sqlite.r2dbc.session.Columns;
@@ -51,7 +50,7 @@ public final class PhysicalConnection {
 		this.session = defaults.opener().open();
 		this.interrupter = new Interrupter(this.session, worker.thread(), defaults.lockWait());
 		this.statements = new Statements(this.session, this.interrupter, defaults.unitOfWork());
-		this.transaction = new Transaction(this.statements, new WriteAccess(defaults.permit().get()));
+		this.transaction = new Transaction(this.statements, defaults.permit().get());
 		this.settings = new ConnectionSettings(defaults, this.session, this.statements, this.interrupter);
 	}
 

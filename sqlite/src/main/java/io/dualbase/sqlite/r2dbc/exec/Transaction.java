@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.dualbase.sqlite.lock.WriteAccess;
+import io.dualbase.sqlite.lock.WriterPermit;
 import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
@@ -14,29 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transaction {
 
-	private static final String BEGIN_WRITING = "BEGIN IMMEDIATE";
-
 	private final Statements statements;
 
-	private final WriteAccess writeAccess;
+	private final TransactionSettings settings;
+
+	private final WriteTurn turn;
 
 	private volatile boolean autoCommit = true;
 
 	private volatile State state = State.NONE;
 
-	private boolean readOnly;
-
-	private @Nullable Duration outerLockWait;
-
-	private boolean outerLockWaitRequested;
-
 	private @Nullable Throwable reason;
 
 	private @Nullable String name;
 
-	Transaction(Statements statements, WriteAccess writeAccess) {
+	Transaction(Statements statements, WriterPermit permit) {
 		this.statements = statements;
-		this.writeAccess = writeAccess;
+		this.settings = new TransactionSettings(statements);
+		this.turn = new WriteTurn(statements, new WriteAccess(permit));
 	}
 
 	/**
@@ -72,9 +68,7 @@ public final class Transaction {
 			throw SqliteExceptions.alreadyInTransaction();
 		}
 		if (lockWait != null) {
-			this.outerLockWait = this.statements.lockWait();
-			this.outerLockWaitRequested = this.statements.lockWaitRequested();
-			this.statements.lockWait(lockWait, true);
+			this.settings.waitForLocks(lockWait);
 		}
 		this.name = name;
 		if (readOnly) {
@@ -89,45 +83,24 @@ public final class Transaction {
 		try {
 			this.statements.control(operation, "BEGIN DEFERRED");
 			this.state = State.ACTIVE;
-			this.readOnly = true;
-			this.statements.control(operation, "PRAGMA query_only = 1");
+			this.settings.refuseChanges(operation);
 		}
 		finally {
 			if (this.state != State.ACTIVE) {
-				restoreSettings();
+				this.settings.restore();
 			}
 		}
 	}
 
 	/** If the lock is not to be had, the transaction stays as it was: not begun. */
 	private void beginWriting(Operation operation) {
-		this.statements.takeWriteAccess(operation, this.writeAccess, this.name, BEGIN_WRITING);
-		try {
-			this.statements.control(operation, BEGIN_WRITING);
-			this.state = State.ACTIVE;
-		}
-		finally {
-			if (this.state != State.ACTIVE) {
-				this.writeAccess.give();
-			}
-		}
+		this.turn.begin(operation, this.name);
+		this.state = State.ACTIVE;
 	}
 
-	/**
-	 * Runs a statement that changes something. Outside a transaction it is one of its own
-	 * to SQLite, which needs write access for no longer than it runs.
-	 */
+	/** Runs a statement that changes something, outside a transaction in its own turn. */
 	<T> T change(Operation operation, String sql, Supplier<T> statement) {
-		if (!isAutoCommit()) {
-			return statement.get();
-		}
-		this.statements.takeWriteAccess(operation, this.writeAccess, null, sql);
-		try {
-			return statement.get();
-		}
-		finally {
-			this.writeAccess.give();
-		}
+		return isAutoCommit() ? this.turn.run(operation, sql, statement) : statement.get();
 	}
 
 	/**
@@ -247,7 +220,7 @@ public final class Transaction {
 		if (this.state == State.ACTIVE && !isOpen()) {
 			this.state = State.ROLLED_BACK;
 			this.reason = failure;
-			this.writeAccess.give();
+			this.turn.end();
 		}
 	}
 
@@ -288,26 +261,15 @@ public final class Transaction {
 
 	/** To be called when the handle has gone, and with it whatever was open. */
 	void abandon() {
-		this.writeAccess.give();
+		this.turn.end();
 	}
 
 	private void end() {
 		this.state = State.NONE;
 		this.reason = null;
 		this.name = null;
-		this.writeAccess.give();
-		restoreSettings();
-	}
-
-	private void restoreSettings() {
-		if (this.readOnly) {
-			this.readOnly = false;
-			this.statements.control(new Operation(), "PRAGMA query_only = 0");
-		}
-		if (this.outerLockWait != null) {
-			this.statements.lockWait(this.outerLockWait, this.outerLockWaitRequested);
-			this.outerLockWait = null;
-		}
+		this.turn.end();
+		this.settings.restore();
 	}
 
 	private enum State {
