@@ -3,6 +3,8 @@ package io.dualbase.sqlite;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
@@ -12,6 +14,10 @@ import org.sqlite.SQLiteConnection;
  * unknown or impossible value is no error to SQLite.
  */
 record Pragmas(SQLiteConnection connection, SqliteSettings settings) {
+
+	private static final int BUSY = 5;
+
+	private static final Duration PAUSE = Duration.ofMillis(5);
 
 	void apply() throws SQLException {
 		// First, because a change of the journal needs a lock for which to wait.
@@ -26,15 +32,34 @@ record Pragmas(SQLiteConnection connection, SqliteSettings settings) {
 
 	private void set(String pragma, String wanted, String remedy) throws SQLException {
 		String found;
-		try (Statement statement = this.connection.createStatement()) {
-			statement.executeUpdate("pragma %s = %s".formatted(pragma, wanted));
-			found = read(statement, pragma);
+		try {
+			found = setPatiently(pragma, wanted);
 		}
 		catch (SQLException ex) {
 			throw failure(pragma, wanted, "the error \"" + ex.getMessage() + "\"", remedy, ex);
 		}
 		if (!wanted.equals(found)) {
 			throw failure(pragma, wanted, "'" + found + "'", remedy, null);
+		}
+	}
+
+	/**
+	 * Two connections that both change the journal of a new file would wait for each
+	 * other, so SQLite fails one of them without asking its busy timeout.
+	 */
+	private String setPatiently(String pragma, String wanted) throws SQLException {
+		long start = System.nanoTime();
+		while (true) {
+			try (Statement statement = this.connection.createStatement()) {
+				statement.executeUpdate("pragma %s = %s".formatted(pragma, wanted));
+				return read(statement, pragma);
+			}
+			catch (SQLException ex) {
+				if (ex.getErrorCode() != BUSY || System.nanoTime() - start >= this.settings.busyTimeout().toNanos()) {
+					throw ex;
+				}
+				LockSupport.parkNanos(PAUSE.toNanos());
+			}
 		}
 	}
 

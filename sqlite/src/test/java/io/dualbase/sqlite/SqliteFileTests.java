@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,9 +100,9 @@ class SqliteFileTests {
 		}
 	}
 
-	@Test
+	@RepeatedTest(100)
 	void opensAFreshFileFromManyThreadsAtOnce() throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(16);
+		ExecutorService threads = Executors.newFixedThreadPool(4);
 		try {
 			List<Future<String>> modes = new ArrayList<>();
 			for (int i = 0; i < 16; i++) {
