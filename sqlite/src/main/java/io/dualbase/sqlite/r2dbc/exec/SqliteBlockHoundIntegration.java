@@ -15,7 +15,8 @@ public final class SqliteBlockHoundIntegration implements BlockHoundIntegration 
 	public void applyTo(BlockHound.Builder builder) {
 		builder.allowBlockingCallsInside(Worker.class.getName(), "awaitTask");
 		builder.allowBlockingCallsInside(Interrupter.class.getName(), "waits");
-		builder.allowBlockingCallsInside(WriterPermit.class.getName(), "await");
+		builder.allowBlockingCallsInside(WriterPermit.class.getName(), "acquire");
+		builder.allowBlockingCallsInside(WriterPermit.class.getName(), "release");
 		builder.allowBlockingCallsInside(Opening.class.getName(), "on");
 	}
 
