@@ -189,6 +189,7 @@ public final class WriterPermit {
 				hand(next.writer);
 				next.granted = true;
 				LockSupport.unpark(next.thread);
+				warnOf(next.writer);
 			}
 		}
 		finally {
@@ -196,6 +197,15 @@ public final class WriterPermit {
 		}
 		if (waitedFor) {
 			report(writer);
+		}
+	}
+
+	/** Who may be waited for by the new holder has to look at it again and again. */
+	private void warnOf(Writer newHolder) {
+		for (Waiter waiter : this.waiters) {
+			if (newHolder.mayWaitFor(waiter.writer)) {
+				LockSupport.unpark(waiter.thread);
+			}
 		}
 	}
 

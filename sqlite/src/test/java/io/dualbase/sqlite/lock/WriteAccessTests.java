@@ -20,6 +20,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientException;
+import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import io.r2dbc.spi.Result;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +191,10 @@ class WriteAccessTests {
 		}
 		io.r2dbc.spi.Connection writer = await(this.factory.create());
 		assertThatExceptionOfType(R2dbcTransientResourceException.class)
+			.isThrownBy(() -> run(writer, "insert into item(name) values ('b')"))
+			.withMessageContaining("by a reactive transaction named 'nightly import'");
+		await(writer.setLockWaitTimeout(Duration.ofMillis(10)));
+		assertThatExceptionOfType(R2dbcTimeoutException.class)
 			.isThrownBy(() -> run(writer, "insert into item(name) values ('b')"))
 			.withMessageContaining("by a reactive transaction named 'nightly import'");
 		await(writer.close());

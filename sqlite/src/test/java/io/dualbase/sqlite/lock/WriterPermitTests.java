@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -163,6 +164,30 @@ class WriterPermitTests {
 			.withMessageStartingWith("This write would wait for ever: a blocking transaction on thread '")
 			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.DEADLOCK));
 		this.permit.release(holder);
+	}
+
+	@Test
+	void isRefusedToAWriteThatAHolderFromTheQueueWaitsFor() throws Exception {
+		Writer holder = take();
+		Sinks.One<SQLException> refusal = Sinks.one();
+		Thread blocking = waiting(() -> {
+			Writer writer = take();
+			refusal.asMono().block();
+			this.permit.release(writer);
+		});
+		Thread reactive = waiting(() -> {
+			try {
+				this.permit.acquire(Writer.reactive(blocking, null, null), LONG, () -> false);
+			}
+			catch (SQLException ex) {
+				refusal.tryEmitValue(ex);
+			}
+		});
+		this.permit.release(holder);
+		reactive.join();
+		blocking.join();
+		assertThat((Throwable) refusal.asMono().block()).isInstanceOfSatisfying(WriteAccessException.class,
+				(ex) -> assertThat(ex.reason()).isEqualTo(Reason.DEADLOCK));
 	}
 
 	@Test

@@ -162,9 +162,11 @@ final class Statements {
 					+ "timeout. Raise the timeout or make the statement faster.", ex, sql);
 		}
 		if (this.lockWaitRequested && code == BUSY && !isDeadlock(ex)) {
-			return SqliteExceptions.timeout("The statement gave up after waiting " + lockWait().toMillis()
-					+ " ms for a lock of another connection. Raise the lock wait timeout or make the other "
-					+ "transactions shorter.", ex, sql);
+			return SqliteExceptions.timeout((ex instanceof WriteAccessException) ? String.valueOf(ex.getMessage())
+					: "The statement gave up after waiting " + lockWait().toMillis()
+							+ " ms for a lock of another connection. Raise the lock wait timeout or make the other "
+							+ "transactions shorter.",
+					ex, sql);
 		}
 		return SqliteExceptions.of(ex, sql);
 	}
