@@ -22,6 +22,7 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 record PoolUpkeep(int kept, Duration idleTime, Duration lifeTime, Duration keepalive, boolean prePing,
 		Duration pingLimit) {
 
+	/** What r2dbc-pool takes for "no limit"; zero would mean "at once". */
 	static final Duration NEVER = Duration.ofMillis(-1);
 
 	private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(30);

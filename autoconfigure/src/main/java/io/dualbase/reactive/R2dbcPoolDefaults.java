@@ -24,9 +24,6 @@ final class R2dbcPoolDefaults implements BeanPostProcessor, PriorityOrdered {
 	/** As long as our drivers wait for the network, so that no attempt holds a place. */
 	private static final Duration CREATION_LIMIT = Duration.ofSeconds(10);
 
-	/** What r2dbc-pool takes for "no limit"; zero would mean "at once". */
-	private static final Duration NEVER = Duration.ofMillis(-1);
-
 	private final ObjectProvider<DatabaseTarget> target;
 
 	private final ObjectProvider<TargetR2dbcConnectionDetails> details;
@@ -77,7 +74,7 @@ final class R2dbcPoolDefaults implements BeanPostProcessor, PriorityOrdered {
 	}
 
 	private Duration orNever(Duration duration) {
-		return duration.isZero() ? NEVER : duration;
+		return duration.isZero() ? PoolUpkeep.NEVER : duration;
 	}
 
 	@Override

@@ -1,6 +1,6 @@
 /**
  * SQL text as SQLite reads it: where one statement ends, which parameters it has, what
- * kind it is. Internal to the driver.
+ * kind it is. Internal to this module.
  */
 @NullMarked
 package io.dualbase.sqlite.sql;

@@ -240,7 +240,7 @@ public final class PhysicalConnection {
 	}
 
 	private boolean pristine() {
-		return this.open && !this.settings.touched() && this.cursors.isEmpty() && this.transaction.pristine();
+		return this.open && !this.settings.touched() && this.cursors.isEmpty() && this.transaction.isAutoCommit();
 	}
 
 	private void resetNow() {

@@ -43,14 +43,6 @@ public final class Transaction {
 		return this.autoCommit && this.state == State.NONE;
 	}
 
-	boolean active() {
-		return this.state == State.ACTIVE;
-	}
-
-	boolean pristine() {
-		return this.autoCommit && this.state == State.NONE;
-	}
-
 	/**
 	 * Starts a transaction. For writing its first statement takes the write lock,
 	 * whatever it does, so that no later one can fail because another connection has
