@@ -13,7 +13,8 @@ import org.springframework.util.unit.DataSize;
  * that cannot be written.
  * @param synchronous when SQLite waits for the disk, in SQLite's words.
  * @param foreignKeys Whether foreign keys are enforced.
- * @param busyTimeout longest wait for a turn to write, or for a lock that another process holds.
+ * @param busyTimeout longest wait for a turn to write, or for a lock that another process
+ * holds.
  * @param cacheSize page-cache budget of the whole application for the file, divided over
  * its connections.
  * @param mmapSize size of the file that is read through memory mapping; zero for none.

@@ -11,8 +11,8 @@ import reactor.pool.PooledRefMetadata;
 /**
  * The open connections of one pool and when each was last heard of.
  * <p>
- * Looked up, because wrapping them would hide the driver's own type from those who unwrap;
- * connections equal nothing but themselves. May be used by any thread.
+ * Looked up, because wrapping them would hide the driver's own type from those who
+ * unwrap; connections equal nothing but themselves. May be used by any thread.
  */
 final class PhysicalConnections {
 
