@@ -34,11 +34,9 @@ final class ConnectionPools {
 		PoolUpkeep upkeep = PoolUpkeep.of(pool, limits);
 		PhysicalConnections connections = new PhysicalConnections(upkeep);
 		Duration acquireLimit = Objects.requireNonNullElse(pool.getMaxAcquireTime(), PoolUpkeep.NEVER);
-		return new RecoveringConnectionPool(
-				configuration(driver, pool, openInPlace).postAllocate(connections::beforeUse)
-					.customizer((builder) -> lookAfter(builder, connections, upkeep))
-					.build(),
-				acquireLimit);
+		return new RecoveringConnectionPool(configuration(driver, pool, openInPlace)
+			.customizer((builder) -> lookAfter(builder, connections, upkeep))
+			.build(), connections, acquireLimit);
 	}
 
 	/**

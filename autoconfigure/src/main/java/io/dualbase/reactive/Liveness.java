@@ -36,8 +36,11 @@ final class Liveness {
 		this.heardAt = System.nanoTime() - quiet.toNanos();
 	}
 
+	/** What is heard of a lost connection proves nothing: it is only being put away. */
 	void heard() {
-		this.heardAt = System.nanoTime();
+		if (!this.lost) {
+			this.heardAt = System.nanoTime();
+		}
 	}
 
 	boolean isQuietFor(Duration duration) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Wrapped;
 import reactor.core.publisher.Mono;
 import reactor.pool.PooledRefMetadata;
 
@@ -33,20 +34,29 @@ final class PhysicalConnections {
 	}
 
 	/**
-	 * Makes sure that a connection answers, without a round trip under load.
-	 * @param connection the connection about to be handed out
-	 * @return completion, or {@link LostConnectionException}
+	 * Whether a connection may be used without asking the server: one that was heard of
+	 * just now, or any if nobody wants them asked.
+	 * @param pooled the pool's handle of the connection
 	 */
-	Mono<Void> beforeUse(Connection connection) {
-		Liveness liveness = liveness(connection, Duration.ZERO);
-		if (!this.upkeep.prePing() || !liveness.isQuietFor(TRUSTED)) {
-			return liveness.isLost() ? Mono.error(LostConnectionException::new) : Mono.empty();
-		}
-		return ping(liveness).flatMap((alive) -> alive ? Mono.empty() : Mono.error(LostConnectionException::new));
+	boolean isTrusted(Connection pooled) {
+		return !this.upkeep.prePing() || !liveness(physical(pooled)).isQuietFor(TRUSTED);
+	}
+
+	/**
+	 * Asks the server.
+	 * @param pooled the pool's handle of the connection
+	 * @return whether an answer came in time
+	 */
+	Mono<Boolean> ping(Connection pooled) {
+		return ping(liveness(physical(pooled)));
+	}
+
+	private Connection physical(Connection pooled) {
+		return (Connection) ((Wrapped<?>) pooled).unwrap();
 	}
 
 	Mono<Void> afterUse(Connection connection) {
-		liveness(connection, Duration.ZERO).heard();
+		liveness(connection).heard();
 		return Mono.empty();
 	}
 
@@ -99,6 +109,10 @@ final class PhysicalConnections {
 			return closing;
 		}
 		return Mono.fromRunnable(() -> closing.onErrorComplete().subscribe());
+	}
+
+	private Liveness liveness(Connection connection) {
+		return liveness(connection, Duration.ZERO);
 	}
 
 	private Liveness liveness(Connection connection, Duration quiet) {

@@ -8,8 +8,8 @@ import io.r2dbc.spi.Connection;
 import reactor.core.publisher.Mono;
 
 /**
- * A pool that takes another connection when the first turns out to be lost, and only
- * then: r2dbc-pool's own retry would also double the wait for an exhausted pool.
+ * A pool whose borrowers wait only so long and get no connection that is known to be
+ * lost.
  */
 final class RecoveringConnectionPool extends ConnectionPool {
 
@@ -18,15 +18,11 @@ final class RecoveringConnectionPool extends ConnectionPool {
 
 	private final Mono<Connection> create;
 
-	RecoveringConnectionPool(ConnectionPoolConfiguration configuration, Duration acquireLimit) {
+	RecoveringConnectionPool(ConnectionPoolConfiguration configuration, PhysicalConnections connections,
+			Duration acquireLimit) {
 		super(configuration);
-		Mono<Connection> found = orAnother(super.create(), FURTHER_ATTEMPTS);
+		Mono<Connection> found = new RecoveringAcquisition(super.create(), connections, FURTHER_ATTEMPTS);
 		this.create = acquireLimit.isNegative() ? found : new LimitedAcquisition(found, acquireLimit);
-	}
-
-	private Mono<Connection> orAnother(Mono<Connection> connection, int attempts) {
-		return (attempts == 0) ? connection : connection.onErrorResume(LostConnectionException.class,
-				(lost) -> orAnother(connection, attempts - 1));
 	}
 
 	@Override

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -160,6 +161,29 @@ class ReactivePoolTests {
 		await().pollDelay(Duration.ofMillis(600)).until(() -> true);
 		List<Integer> answers = Flux.range(0, 10).flatMap((i) -> select(), 10).collectList().block(LIMIT);
 		assertThat(answers).hasSize(10);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "POSTGRESQL", "MARIADB", "MYSQL" })
+	void replacesWhatTheDriverKnowsToBeClosed(ServerEngine engine) {
+		open(engine, limits(true, Duration.ZERO));
+		Connection pooled = this.pool.create().block(LIMIT);
+		Connection physical = (Connection) ((Wrapped<?>) pooled).unwrap();
+		Mono.from(pooled.close()).block(LIMIT);
+		Mono.from(physical.close()).block(LIMIT);
+		assertThat(query()).isOne();
+	}
+
+	@Test
+	void takesBackWhatIsPingedForABorrowerThatLeaves() {
+		open(ServerEngine.POSTGRESQL, limits(true, Duration.ZERO));
+		useTogether(1);
+		await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+		this.cable.cut();
+		Disposable borrower = this.pool.create().subscribe();
+		assertThat(metrics().acquiredSize()).isOne();
+		borrower.dispose();
+		await().atMost(LIMIT).until(() -> metrics().acquiredSize() == 0);
 	}
 
 	@Test
