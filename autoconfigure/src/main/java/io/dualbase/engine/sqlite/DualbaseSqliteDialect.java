@@ -15,6 +15,7 @@ import jakarta.persistence.TemporalType;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.community.dialect.SQLiteDialect;
 import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.identity.IdentityColumnSupport;
 import org.hibernate.dialect.unique.UniqueDelegate;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
@@ -122,6 +123,11 @@ public final class DualbaseSqliteDialect extends SQLiteDialect implements Number
 	@Override
 	public Exporter<Table> getTableExporter() {
 		return this.tableExporter;
+	}
+
+	@Override
+	public IdentityColumnSupport getIdentityColumnSupport() {
+		return SqliteIdentityColumns.INSTANCE;
 	}
 
 	@Override

@@ -74,6 +74,21 @@ class SqliteSchemaTests {
 	}
 
 	@Test
+	void numbersRowsThatHaveOtherIntegersToo() {
+		try (SessionFactory factory = this.persistence.open("create", Ticket.class)) {
+			Ticket first = new Ticket();
+			Ticket second = new Ticket();
+			factory.inTransaction((session) -> {
+				session.persist(first);
+				session.persist(second);
+			});
+			assertThat(this.persistence.query("select id from Ticket order by id"))
+				.containsExactly(String.valueOf(first.id), String.valueOf(second.id))
+				.containsExactly("1", "2");
+		}
+	}
+
+	@Test
 	void keepsConstraintsOfTheSameNameApart() {
 		try (SessionFactory factory = this.persistence.open("create", One.class, Two.class)) {
 			assertThat(this.persistence
@@ -180,6 +195,17 @@ class SqliteSchemaTests {
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	@Entity(name = "Ticket")
+	static class Ticket {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.IDENTITY)
+		Long id;
+
+		int age;
+
 	}
 
 	@Entity(name = "Author")
