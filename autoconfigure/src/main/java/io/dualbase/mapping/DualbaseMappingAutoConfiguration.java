@@ -28,7 +28,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.r2dbc.convert.IdGeneratingEntityCallback;
 import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
+import org.springframework.data.r2dbc.convert.R2dbcConverter;
 import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.r2dbc.dialect.DialectResolver;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
@@ -49,6 +51,19 @@ public final class DualbaseMappingAutoConfiguration {
 	@Bean
 	static RepositoryTransactionPostProcessor repositoryTransactionPostProcessor(BeanFactory beanFactory) {
 		return new RepositoryTransactionPostProcessor(beanFactory);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnSingleCandidate(DatabaseClient.class)
+	static class DerivedSqlConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		R2dbcEntityTemplate r2dbcEntityTemplate(DatabaseClient client, R2dbcConverter converter) {
+			R2dbcDialect dialect = DialectResolver.getDialect(client.getConnectionFactory());
+			return new R2dbcEntityTemplate(client, CompletingDataAccessStrategy.of(dialect, converter));
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -92,6 +92,14 @@ class BlockingStack implements Stack {
 	}
 
 	@Override
+	public GuestQueries<?, ?, ?, ?> guests() {
+		BlockingGuests guests = this.context.getBean(BlockingGuests.class);
+		guests.deleteAllInBatch();
+		guests.saveAll(GuestQuery.guests());
+		return guests;
+	}
+
+	@Override
 	public void stream(Consumer<String> payloads) {
 		JdbcTemplate streaming = new JdbcTemplate(this.context.getBean(DataSource.class));
 		streaming.setFetchSize(500);

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
  */
 class ReactiveStack implements Stack {
 
-	private static final Duration LIMIT = Duration.ofSeconds(60);
+	static final Duration LIMIT = Duration.ofSeconds(60);
 
 	private final ApplicationContext context;
 
@@ -85,6 +85,13 @@ class ReactiveStack implements Stack {
 	@Override
 	public Counter save(Counter row) {
 		return this.context.getBean(ReactiveCounters.class).save(row).block(LIMIT);
+	}
+
+	@Override
+	public GuestQueries<?, ?, ?, ?> guests() {
+		ReactiveGuests guests = this.context.getBean(ReactiveGuests.class);
+		guests.deleteAll().thenMany(guests.saveAll(GuestQuery.guests())).blockLast(LIMIT);
+		return guests;
 	}
 
 	@Override

@@ -28,6 +28,9 @@ interface Stack {
 	/** Save a row whose key the database generates. */
 	Counter save(Counter row);
 
+	/** Let there be these {@linkplain GuestQuery#guests() guests} and no others. */
+	GuestQueries<?, ?, ?, ?> guests();
+
 	/** Hand over all payloads one after the other, none kept. */
 	void stream(Consumer<String> payloads);
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
+import io.dualbase.contract.DualbaseContext;
+import io.dualbase.contract.TestDatabase;
 import io.dualbase.mapping.counted.Invoice;
 import io.dualbase.mapping.counted.JpaInvoices;
 import io.dualbase.mapping.counted.JpaReceipts;
@@ -62,6 +64,16 @@ class SequenceTests {
 			.rootCause()
 			.isInstanceOf(UnmappableEntityException.class)
 			.hasMessageContaining("GenerationType.IDENTITY"));
+	}
+
+	@Test
+	void refusesToStartOnSqlite() {
+		DualbaseContext.on(TestDatabase.SQLITE)
+			.withUserConfiguration(Till.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(UnmappableEntityException.class)
+				.hasMessageContaining("GenerationType.IDENTITY"));
 	}
 
 	private static ApplicationContextRunner runner(ServerEngine engine) {

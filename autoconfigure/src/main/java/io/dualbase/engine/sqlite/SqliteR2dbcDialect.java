@@ -2,9 +2,14 @@ package io.dualbase.engine.sqlite;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.dualbase.engine.DerivedSql;
 
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import org.springframework.data.relational.core.dialect.AbstractDialect;
+import org.springframework.data.relational.core.dialect.IdGeneration;
 import org.springframework.data.relational.core.dialect.InsertRenderContext;
 import org.springframework.data.relational.core.dialect.LimitClause;
 import org.springframework.data.relational.core.dialect.LockClause;
@@ -17,9 +22,16 @@ import org.springframework.r2dbc.core.binding.BindMarkersFactory;
 /**
  * SQLite as Spring Data R2DBC sees it.
  */
-final class SqliteR2dbcDialect extends AbstractDialect implements R2dbcDialect {
+final class SqliteR2dbcDialect extends AbstractDialect implements R2dbcDialect, DerivedSql {
 
 	static final SqliteR2dbcDialect INSTANCE = new SqliteR2dbcDialect();
+
+	private static final Pattern LIKE = Pattern.compile(" LIKE (?:\\?\\d+|UPPER\\(\\?\\d+\\))");
+
+	/**
+	 * The one that Spring Data writes before wildcards that are to be taken literally.
+	 */
+	private static final String ESCAPED = Matcher.quoteReplacement(" ESCAPE '\\'");
 
 	private SqliteR2dbcDialect() {
 	}
@@ -48,6 +60,17 @@ final class SqliteR2dbcDialect extends AbstractDialect implements R2dbcDialect {
 		return List.of(StoredFormConverter.INSTANCE);
 	}
 
+	/** SQLite's LIKE has no escape character of its own. */
+	@Override
+	public String complete(String sql) {
+		return LIKE.matcher(sql).replaceAll("$0" + ESCAPED);
+	}
+
+	@Override
+	public IdGeneration getIdGeneration() {
+		return WithoutSequences.INSTANCE;
+	}
+
 	@Override
 	public String renderForGeneratedValues(SqlIdentifier identifier) {
 		return identifier.getReference();
@@ -66,6 +89,17 @@ final class SqliteR2dbcDialect extends AbstractDialect implements R2dbcDialect {
 	@Override
 	public LockClause lock() {
 		return Lock.INSTANCE;
+	}
+
+	private enum WithoutSequences implements IdGeneration {
+
+		INSTANCE;
+
+		@Override
+		public boolean sequencesSupported() {
+			return false;
+		}
+
 	}
 
 	private enum Limit implements LimitClause {
