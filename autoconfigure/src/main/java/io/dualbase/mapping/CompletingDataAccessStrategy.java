@@ -4,7 +4,6 @@ import io.dualbase.engine.DerivedSql;
 
 import org.springframework.data.r2dbc.convert.R2dbcConverter;
 import org.springframework.data.r2dbc.core.DefaultReactiveDataAccessStrategy;
-import org.springframework.data.r2dbc.core.ReactiveDataAccessStrategy;
 import org.springframework.data.r2dbc.core.StatementMapper;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 
@@ -20,7 +19,7 @@ final class CompletingDataAccessStrategy extends DefaultReactiveDataAccessStrate
 		this.statements = new CompletedStatements<>(super.getStatementMapper(), derived);
 	}
 
-	static ReactiveDataAccessStrategy of(R2dbcDialect dialect, R2dbcConverter converter) {
+	static DefaultReactiveDataAccessStrategy of(R2dbcDialect dialect, R2dbcConverter converter) {
 		return (dialect instanceof DerivedSql derived) ? new CompletingDataAccessStrategy(dialect, derived, converter)
 				: new DefaultReactiveDataAccessStrategy(dialect, converter);
 	}

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -26,6 +27,9 @@ final class Decoding {
 
 	private static final double MILLIS_PER_DAY = 86_400_000;
 
+	/** A UUID without hyphens. */
+	private static final int HEX_LENGTH = 32;
+
 	private static final Map<Class<?>, Function<Object, Object>> DECODERS = Map.ofEntries(
 			Map.entry(Object.class, Function.identity()), Map.entry(String.class, Decoding::text),
 			Map.entry(CharSequence.class, Decoding::text), Map.entry(Character.class, Decoding::character),
@@ -37,6 +41,7 @@ final class Decoding {
 			Map.entry(BigDecimal.class, Decoding::decimal),
 			Map.entry(BigInteger.class, (v) -> decimal(v).toBigIntegerExact()), Map.entry(UUID.class, Decoding::uuid),
 			Map.entry(byte[].class, Decoding::bytes), Map.entry(ByteBuffer.class, (v) -> ByteBuffer.wrap(bytes(v))),
+			Map.entry(Duration.class, (v) -> TemporalText.duration(decimal(v))),
 			Map.entry(LocalDateTime.class, Decoding::dateTime),
 			Map.entry(LocalDate.class, (v) -> dateTime(v).toLocalDate()),
 			Map.entry(LocalTime.class, Decoding::timeOfDay),
@@ -125,7 +130,14 @@ final class Decoding {
 			ByteBuffer buffer = ByteBuffer.wrap(bytes);
 			return new UUID(buffer.getLong(), buffer.getLong());
 		}
-		return UUID.fromString(text(stored));
+		String text = text(stored);
+		return (text.length() == HEX_LENGTH) ? hexUuid(text) : UUID.fromString(text);
+	}
+
+	private static UUID hexUuid(String text) {
+		int half = HEX_LENGTH / 2;
+		return new UUID(Long.parseUnsignedLong(text.substring(0, half), 16),
+				Long.parseUnsignedLong(text.substring(half), 16));
 	}
 
 	private static byte[] bytes(Object stored) {

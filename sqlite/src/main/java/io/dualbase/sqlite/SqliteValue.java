@@ -3,6 +3,7 @@ package io.dualbase.sqlite;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -37,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  * <td>text {@code 2026-01-31}, {@code 23:59:59.123456}</td>
  * </tr>
  * <tr>
+ * <td>Duration</td>
+ * <td>text, the number of nanoseconds</td>
+ * </tr>
+ * <tr>
  * <td>BigDecimal, BigInteger</td>
  * <td>text, every digit kept</td>
  * </tr>
@@ -55,7 +60,8 @@ import org.jspecify.annotations.Nullable;
  * </table>
  * What is read may have been written by other tools: times also as milliseconds since
  * 1970, as Julian day, or as text with {@code T}, an offset, any number of digits, or no
- * time of day.
+ * time of day; numbers as text; true and false as words; UUIDs also as 16 bytes, or as 32
+ * digits without hyphens.
  */
 public final class SqliteValue {
 
@@ -128,6 +134,9 @@ public final class SqliteValue {
 		}
 		if (value instanceof LocalTime time) {
 			return TemporalText.of(time);
+		}
+		if (value instanceof Duration duration) {
+			return TemporalText.of(duration);
 		}
 		throw unknown(value);
 	}

@@ -1,6 +1,8 @@
 package io.dualbase.sqlite;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -9,7 +11,8 @@ import java.util.Locale;
 
 /**
  * Dates and times as text of a fixed width, so that text order is time order and SQLite's
- * own date functions understand it. Digits below the microsecond are cut off.
+ * own date functions understand it. Digits below the microsecond are cut off. A duration
+ * is the number of its nanoseconds, as Hibernate has it.
  */
 final class TemporalText {
 
@@ -18,6 +21,8 @@ final class TemporalText {
 	private static final int MINUTE_LENGTH = "yyyy-MM-dd HH:mm".length();
 
 	private static final int FULL_LENGTH = "yyyy-MM-dd HH:mm:ss.SSSSSS".length();
+
+	private static final int NANO_DIGITS = 9;
 
 	private static final int LAST_YEAR = 9999;
 
@@ -42,6 +47,18 @@ final class TemporalText {
 		StringBuilder text = new StringBuilder(FULL_LENGTH);
 		append(text, value);
 		return text.toString();
+	}
+
+	static String of(Duration value) {
+		return BigDecimal.valueOf(value.getSeconds())
+			.movePointRight(NANO_DIGITS)
+			.add(BigDecimal.valueOf(value.getNano()))
+			.toPlainString();
+	}
+
+	static Duration duration(BigDecimal nanos) {
+		BigDecimal[] seconds = nanos.divideAndRemainder(BigDecimal.ONE.movePointRight(NANO_DIGITS));
+		return Duration.ofSeconds(seconds[0].longValueExact(), seconds[1].longValueExact());
 	}
 
 	private static void append(StringBuilder text, LocalDate date) {

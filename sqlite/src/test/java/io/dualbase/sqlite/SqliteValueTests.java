@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -36,6 +37,8 @@ class SqliteValueTests {
 				arguments(OffsetDateTime.parse("2026-01-02T03:04:05.006007Z"), "2026-01-02 03:04:05.006007"),
 				arguments(ZonedDateTime.parse("2026-01-02T03:04:05.006007Z"), "2026-01-02 03:04:05.006007"),
 				arguments(LocalDate.of(326, 1, 2), "0326-01-02"), arguments(LocalTime.of(23, 59), "23:59:00.000000"),
+				arguments(Duration.ofSeconds(5, 7), "5000000007"), arguments(Duration.ofNanos(-1), "-1"),
+				arguments(Duration.ofDays(4_000_000_000L), "345600000000000000000000"),
 				arguments(new BigDecimal("-123456789012345678901234567890.10"), "-123456789012345678901234567890.10"),
 				arguments(new BigDecimal("1E+3"), "1000"), arguments(new BigDecimal("1E+999999"), "1E+999999"),
 				arguments(new BigInteger("123456789012345678901234567890"), "123456789012345678901234567890"),
@@ -114,6 +117,7 @@ class SqliteValueTests {
 				arguments(2.0, 2L), arguments(5L, 5.0), arguments("TRUE", true), arguments("off", false),
 				arguments(2L, true), arguments(7L, "7"),
 				arguments(new byte[] { 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2 }, new UUID(1, 2)),
+				arguments("FFFFFFFF000010008000abcdef012345", UUID.fromString("ffffffff-0000-1000-8000-abcdef012345")),
 				arguments("é", "é".getBytes(StandardCharsets.UTF_8)));
 	}
 
@@ -125,7 +129,7 @@ class SqliteValueTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { LocalDateTime.class, Integer.class, UUID.class, Boolean.class, BigDecimal.class,
-			DayOfWeek.class, Character.class, Duration.class })
+			DayOfWeek.class, Character.class, Duration.class, Period.class })
 	void refusesToReadWhatIsNotThereWithoutTellingTheValue(Class<?> type) {
 		assertThatIllegalArgumentException().isThrownBy(() -> SqliteValue.decode("secret", type))
 			.withMessageStartingWith("Could not read " + type.getSimpleName() + " from a SQLite value of class String")
@@ -141,8 +145,8 @@ class SqliteValueTests {
 
 	@Test
 	void refusesToStoreAClassWithoutARule() {
-		assertThatIllegalArgumentException().isThrownBy(() -> SqliteValue.encode(Duration.ZERO))
-			.withMessageContaining("java.time.Duration");
+		assertThatIllegalArgumentException().isThrownBy(() -> SqliteValue.encode(Period.ZERO))
+			.withMessageContaining("java.time.Period");
 	}
 
 	@Test

@@ -57,7 +57,7 @@ final class SqliteR2dbcDialect extends AbstractDialect implements R2dbcDialect, 
 
 	@Override
 	public Collection<Object> getConverters() {
-		return List.of(StoredFormConverter.INSTANCE);
+		return List.of(StoredFormConverter.INSTANCE, DurationConverter.INSTANCE);
 	}
 
 	/** SQLite's LIKE has no escape character of its own. */

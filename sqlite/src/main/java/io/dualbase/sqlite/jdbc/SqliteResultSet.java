@@ -15,6 +15,7 @@ import java.util.Calendar;
 import javax.sql.rowset.serial.SerialBlob;
 
 import org.jspecify.annotations.Nullable;
+import org.sqlite.core.Codes;
 import org.sqlite.core.CoreResultSet;
 import org.sqlite.core.CoreStatement;
 import org.sqlite.jdbc4.JDBC4ResultSet;
@@ -69,6 +70,59 @@ final class SqliteResultSet extends JDBC4ResultSet {
 	@Override
 	public <T> @Nullable T getObject(String column, Class<T> type) throws SQLException {
 		return getObject(findColumn(column), type);
+	}
+
+	/** SQLite's own text of a floating point number differs from that of Java. */
+	@Override
+	public @Nullable String getString(int column) throws SQLException {
+		return isStoredAs(Codes.SQLITE_FLOAT, column) ? String.valueOf(super.getDouble(column))
+				: super.getString(column);
+	}
+
+	@Override
+	public byte getByte(int column) throws SQLException {
+		return number(column, Byte.class, (byte) 0);
+	}
+
+	@Override
+	public short getShort(int column) throws SQLException {
+		return number(column, Short.class, (short) 0);
+	}
+
+	@Override
+	public int getInt(int column) throws SQLException {
+		if (isStoredAs(Codes.SQLITE_INTEGER, column)) {
+			long value = super.getLong(column);
+			if (value == (int) value) {
+				return (int) value;
+			}
+		}
+		return number(column, Integer.class, 0);
+	}
+
+	@Override
+	public long getLong(int column) throws SQLException {
+		return isStoredAs(Codes.SQLITE_INTEGER, column) ? super.getLong(column) : number(column, Long.class, 0L);
+	}
+
+	@Override
+	public float getFloat(int column) throws SQLException {
+		return number(column, Float.class, 0f);
+	}
+
+	@Override
+	public double getDouble(int column) throws SQLException {
+		return isStoredAs(Codes.SQLITE_FLOAT, column) ? super.getDouble(column) : number(column, Double.class, 0d);
+	}
+
+	/** Where SQLite itself would make 0 of text, or cut off what does not fit. */
+	private <T extends Number> T number(int column, Class<T> type, T absent) throws SQLException {
+		T value = getObject(column, type);
+		return (value != null) ? value : absent;
+	}
+
+	private boolean isStoredAs(int storageClass, int column) throws SQLException {
+		return safeGetColumnType(markCol(column)) == storageClass;
 	}
 
 	@Override
