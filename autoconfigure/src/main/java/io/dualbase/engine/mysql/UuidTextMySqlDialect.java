@@ -9,6 +9,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.ReadingConverter;
 import org.springframework.data.convert.WritingConverter;
 import org.springframework.data.r2dbc.dialect.MySqlDialect;
+import org.springframework.util.ClassUtils;
 
 /**
  * Writes a UUID as its text: MySQL has no type for it and r2dbc-mysql refuses to encode
@@ -17,6 +18,12 @@ import org.springframework.data.r2dbc.dialect.MySqlDialect;
 final class UuidTextMySqlDialect extends MySqlDialect {
 
 	static final UuidTextMySqlDialect INSTANCE = new UuidTextMySqlDialect();
+
+	/** Spring Data 4.1 chooses the form of an upsert by the name of the dialect alone. */
+	@Override
+	public String getName() {
+		return ClassUtils.getShortName(MySqlDialect.class);
+	}
 
 	@Override
 	public Collection<Object> getConverters() {
