@@ -93,6 +93,4 @@ interface GuestQueries<M, O, N, B> extends Repository<Guest, Long> {
 
 	B existsByAgeGreaterThan(int age);
 
-	N deleteByAgeLessThan(int age);
-
 }

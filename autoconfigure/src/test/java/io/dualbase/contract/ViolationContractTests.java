@@ -5,11 +5,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A broken constraint is a {@link DataIntegrityViolationException} everywhere.
+ * A broken constraint is a {@link DataIntegrityViolationException} everywhere, a
+ * duplicate key a {@link DuplicateKeyException}.
  */
 class ViolationContractTests {
 
@@ -21,7 +23,7 @@ class ViolationContractTests {
 	void duplicateKeyIsRefused(Place place) {
 		Stack stack = withTables(place);
 		stack.execute("insert into parent (id, name) values (1, 'one')");
-		assertRefused(stack, "insert into parent (id, name) values (1, 'other')");
+		assertIsDuplicate(stack, "insert into parent (id, name) values (1, 'other')");
 	}
 
 	@ParameterizedTest
@@ -29,7 +31,7 @@ class ViolationContractTests {
 	void duplicateOfUniqueColumnIsRefused(Place place) {
 		Stack stack = withTables(place);
 		stack.execute("insert into parent (id, name) values (1, 'one')");
-		assertRefused(stack, "insert into parent (id, name) values (2, 'one')");
+		assertIsDuplicate(stack, "insert into parent (id, name) values (2, 'one')");
 	}
 
 	@ParameterizedTest
@@ -51,6 +53,10 @@ class ViolationContractTests {
 		Stack stack = withTables(place);
 		stack.execute("insert into parent (id, name) values (1, 'one')");
 		assertRefused(stack, "insert into child (id, parent_id, amount) values (1, 1, -1)");
+	}
+
+	private void assertIsDuplicate(Stack stack, String sql) {
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> stack.execute(sql));
 	}
 
 	private void assertRefused(Stack stack, String sql) {
