@@ -17,17 +17,33 @@ record Pragmas(SQLiteConnection connection, SqliteSettings settings) {
 
 	private static final int BUSY = 5;
 
+	/**
+	 * Pages, about 24 MB of them. Only for the case that nobody else makes checkpoints:
+	 * here a writer stops to make one.
+	 */
+	private static final int AUTO_CHECKPOINT = 6000;
+
 	private static final Duration PAUSE = Duration.ofMillis(5);
 
 	void apply() throws SQLException {
 		// First, because a change of the journal needs a lock for which to wait.
 		set("busy_timeout", String.valueOf(this.settings.busyTimeout().toMillis()), "Choose a shorter busy timeout.");
-		set("journal_mode", this.settings.journalMode().word(), "Make the file and its directory writable, or choose "
-				+ "the journal mode that the file has ('delete' on read-only media, unless made elsewhere).");
+		if (!this.settings.accessMode().readOnly()) {
+			setJournal();
+		}
 		set("synchronous", String.valueOf(this.settings.synchronous().level()), "Choose another value.");
 		set("foreign_keys", this.settings.foreignKeys() ? "1" : "0", "Use a SQLite library that has foreign keys.");
 		set("cache_size", String.valueOf(-this.settings.cacheSize() / SqliteSettings.KIB), "Choose a smaller cache.");
 		set("mmap_size", String.valueOf(this.settings.mmapSize()), "Choose at most the size that was found, or 0.");
+	}
+
+	private void setJournal() throws SQLException {
+		set("journal_mode", this.settings.journalMode().word(), "Make the file and its directory writable, choose the "
+				+ "journal mode that the file has ('delete' unless made elsewhere), or open it read-only.");
+		if (this.settings.journalMode() == JournalMode.WAL) {
+			set("journal_size_limit", String.valueOf(SqliteFile.LOG_KEPT), "Use another SQLite library.");
+			set("wal_autocheckpoint", String.valueOf(AUTO_CHECKPOINT), "Use another SQLite library.");
+		}
 	}
 
 	private void set(String pragma, String wanted, String remedy) throws SQLException {

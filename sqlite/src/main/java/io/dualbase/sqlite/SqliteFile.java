@@ -14,6 +14,12 @@ import org.sqlite.jdbc4.JDBC4Connection;
  */
 public final class SqliteFile {
 
+	/**
+	 * Length in bytes to which SQLite cuts a write-ahead log when it starts anew.
+	 * Overwriting costs less than growing.
+	 */
+	public static final long LOG_KEPT = 8L << 20;
+
 	private SqliteFile() {
 	}
 
@@ -77,7 +83,7 @@ public final class SqliteFile {
 		// interrupt pending for ever.
 		properties.setProperty("jdbc.get_generated_keys", "false");
 		try {
-			return constructor.open("jdbc:sqlite:" + settings.file(), settings.file().toUri().toString(), properties);
+			return constructor.open("jdbc:sqlite:" + settings.file(), uri(settings), properties);
 		}
 		catch (SQLException ex) {
 			throw new SQLException(
@@ -85,6 +91,10 @@ public final class SqliteFile {
 							+ ". Check that its directory exists and that this process may write to both.",
 					"58030", ex.getErrorCode(), ex);
 		}
+	}
+
+	private static String uri(SqliteSettings settings) {
+		return settings.file().toUri() + "?" + settings.accessMode().query();
 	}
 
 	private static void close(SQLiteConnection connection, Exception reason) {

@@ -13,6 +13,7 @@ import io.dualbase.sqlite.function.SqliteFunctions;
  * @param file absolute path of the database file
  * @param temporary whether the file belongs to this process alone: it is created readable
  * by its owner only, and deleted when the JVM exits
+ * @param accessMode what may be done with the file; {@link AccessMode#RWC} unless changed
  * @param journalMode the journal; {@link JournalMode#WAL} unless changed
  * @param synchronous the waits for the disk; {@link Synchronous#NORMAL} unless changed
  * @param foreignKeys whether foreign keys are enforced; true unless changed
@@ -24,8 +25,9 @@ import io.dualbase.sqlite.function.SqliteFunctions;
  * changed, zero means none
  * @param functions what SQL may call in Java; REGEXP alone unless changed
  */
-public record SqliteSettings(Path file, boolean temporary, JournalMode journalMode, Synchronous synchronous,
-		boolean foreignKeys, Duration busyTimeout, long cacheSize, long mmapSize, SqliteFunctions functions) {
+public record SqliteSettings(Path file, boolean temporary, AccessMode accessMode, JournalMode journalMode,
+		Synchronous synchronous, boolean foreignKeys, Duration busyTimeout, long cacheSize, long mmapSize,
+		SqliteFunctions functions) {
 
 	static final long KIB = 1024;
 
@@ -41,6 +43,7 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 */
 	public SqliteSettings {
 		Objects.requireNonNull(file, "'file' must not be null");
+		Objects.requireNonNull(accessMode, "'accessMode' must not be null");
 		Objects.requireNonNull(journalMode, "'journalMode' must not be null");
 		Objects.requireNonNull(synchronous, "'synchronous' must not be null");
 		Objects.requireNonNull(busyTimeout, "'busyTimeout' must not be null");
@@ -67,8 +70,8 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 * @return the settings with all defaults
 	 */
 	public static SqliteSettings file(Path file) {
-		return new SqliteSettings(file, false, JournalMode.WAL, Synchronous.NORMAL, true, Duration.ofSeconds(30),
-				8 * MIB, 128 * MIB, SqliteFunctions.REGEXP);
+		return new SqliteSettings(file, false, AccessMode.RWC, JournalMode.WAL, Synchronous.NORMAL, true,
+				Duration.ofSeconds(30), 8 * MIB, 128 * MIB, SqliteFunctions.REGEXP);
 	}
 
 	/**
@@ -83,8 +86,18 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 * @throws IllegalArgumentException if the name is blank or too long for a file name
 	 */
 	public static SqliteSettings inMemory(String name) {
-		return new SqliteSettings(TemporaryFile.named(name), true, JournalMode.WAL, Synchronous.OFF, true,
-				Duration.ofSeconds(30), 8 * MIB, 128 * MIB, SqliteFunctions.REGEXP);
+		return new SqliteSettings(TemporaryFile.named(name), true, AccessMode.RWC, JournalMode.WAL, Synchronous.OFF,
+				true, Duration.ofSeconds(30), 8 * MIB, 128 * MIB, SqliteFunctions.REGEXP);
+	}
+
+	/**
+	 * Changes one setting.
+	 * @param value what may be done with the file
+	 * @return changed settings; this object stays as it is
+	 */
+	public SqliteSettings withAccessMode(AccessMode value) {
+		return new SqliteSettings(this.file, this.temporary, value, this.journalMode, this.synchronous,
+				this.foreignKeys, this.busyTimeout, this.cacheSize, this.mmapSize, this.functions);
 	}
 
 	/**
@@ -93,7 +106,7 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 * @return changed settings; this object stays as it is
 	 */
 	public SqliteSettings withJournalMode(JournalMode value) {
-		return new SqliteSettings(this.file, this.temporary, value, this.synchronous, this.foreignKeys,
+		return new SqliteSettings(this.file, this.temporary, this.accessMode, value, this.synchronous, this.foreignKeys,
 				this.busyTimeout, this.cacheSize, this.mmapSize, this.functions);
 	}
 
@@ -103,7 +116,7 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 * @return changed settings; this object stays as it is
 	 */
 	public SqliteSettings withSynchronous(Synchronous value) {
-		return new SqliteSettings(this.file, this.temporary, this.journalMode, value, this.foreignKeys,
+		return new SqliteSettings(this.file, this.temporary, this.accessMode, this.journalMode, value, this.foreignKeys,
 				this.busyTimeout, this.cacheSize, this.mmapSize, this.functions);
 	}
 
@@ -113,7 +126,7 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 * @return changed settings; this object stays as it is
 	 */
 	public SqliteSettings withForeignKeys(boolean value) {
-		return new SqliteSettings(this.file, this.temporary, this.journalMode, this.synchronous, value,
+		return new SqliteSettings(this.file, this.temporary, this.accessMode, this.journalMode, this.synchronous, value,
 				this.busyTimeout, this.cacheSize, this.mmapSize, this.functions);
 	}
 
@@ -123,8 +136,8 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 * @return changed settings; this object stays as it is
 	 */
 	public SqliteSettings withBusyTimeout(Duration value) {
-		return new SqliteSettings(this.file, this.temporary, this.journalMode, this.synchronous, this.foreignKeys,
-				value, this.cacheSize, this.mmapSize, this.functions);
+		return new SqliteSettings(this.file, this.temporary, this.accessMode, this.journalMode, this.synchronous,
+				this.foreignKeys, value, this.cacheSize, this.mmapSize, this.functions);
 	}
 
 	/**
@@ -133,8 +146,8 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 * @return changed settings; this object stays as it is
 	 */
 	public SqliteSettings withCacheSize(long bytes) {
-		return new SqliteSettings(this.file, this.temporary, this.journalMode, this.synchronous, this.foreignKeys,
-				this.busyTimeout, bytes, this.mmapSize, this.functions);
+		return new SqliteSettings(this.file, this.temporary, this.accessMode, this.journalMode, this.synchronous,
+				this.foreignKeys, this.busyTimeout, bytes, this.mmapSize, this.functions);
 	}
 
 	/**
@@ -143,8 +156,8 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 * @return changed settings; this object stays as it is
 	 */
 	public SqliteSettings withMmapSize(long bytes) {
-		return new SqliteSettings(this.file, this.temporary, this.journalMode, this.synchronous, this.foreignKeys,
-				this.busyTimeout, this.cacheSize, bytes, this.functions);
+		return new SqliteSettings(this.file, this.temporary, this.accessMode, this.journalMode, this.synchronous,
+				this.foreignKeys, this.busyTimeout, this.cacheSize, bytes, this.functions);
 	}
 
 	/**
@@ -153,8 +166,8 @@ public record SqliteSettings(Path file, boolean temporary, JournalMode journalMo
 	 * @return changed settings; this object stays as it is
 	 */
 	public SqliteSettings withFunctions(SqliteFunctions value) {
-		return new SqliteSettings(this.file, this.temporary, this.journalMode, this.synchronous, this.foreignKeys,
-				this.busyTimeout, this.cacheSize, this.mmapSize, value);
+		return new SqliteSettings(this.file, this.temporary, this.accessMode, this.journalMode, this.synchronous,
+				this.foreignKeys, this.busyTimeout, this.cacheSize, this.mmapSize, value);
 	}
 
 }

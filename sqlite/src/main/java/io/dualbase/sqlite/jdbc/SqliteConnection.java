@@ -15,9 +15,8 @@ import java.util.concurrent.Executor;
 
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.jdbc.Deadline.Call;
-import io.dualbase.sqlite.lock.WriteAccess;
-import io.dualbase.sqlite.lock.WriterPermit;
 import io.dualbase.sqlite.sql.SqlScripts;
+import io.dualbase.sqlite.wal.FileUse;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.jdbc4.JDBC4Connection;
 import org.sqlite.jdbc4.JDBC4Statement;
@@ -31,6 +30,8 @@ final class SqliteConnection extends JDBC4Connection {
 
 	private final SqlScripts scripts;
 
+	private final FileUse use;
+
 	private final Transaction transaction;
 
 	/** Result sets end with their transaction, as their holdability says. */
@@ -38,11 +39,14 @@ final class SqliteConnection extends JDBC4Connection {
 
 	private boolean readOnly;
 
+	private boolean used;
+
 	SqliteConnection(String url, String file, Properties properties, SqliteSettings settings, SqlScripts scripts)
 			throws SQLException {
 		super(url, file, properties);
 		this.scripts = scripts;
-		this.transaction = new Transaction(getDatabase(), new WriteAccess(WriterPermit.of(settings.file())));
+		this.use = FileUse.begin(settings);
+		this.transaction = new Transaction(getDatabase(), this.use.writeAccess());
 	}
 
 	@Override
@@ -86,6 +90,7 @@ final class SqliteConnection extends JDBC4Connection {
 		if (isBeingOpened()) {
 			return statement.run();
 		}
+		this.used = true;
 		if (!getAutoCommit()) {
 			begin();
 			return statement.run();
@@ -262,6 +267,7 @@ final class SqliteConnection extends JDBC4Connection {
 			throw new SQLException("Could not abort: an executor is needed to close the connection.");
 		}
 		if (!isClosed()) {
+			this.used = false;
 			getDatabase().interrupt();
 			executor.execute(this::closeQuietly);
 		}
@@ -269,12 +275,18 @@ final class SqliteConnection extends JDBC4Connection {
 
 	@Override
 	public void close() throws SQLException {
+		if (isClosed()) {
+			return;
+		}
+		if (this.used && this.transaction.isOver()) {
+			this.use.optimize((sql) -> getDatabase().exec(sql, false));
+		}
 		try {
 			super.close();
 		}
 		finally {
 			if (!isBeingOpened()) {
-				this.transaction.abandon();
+				this.use.end();
 			}
 		}
 	}

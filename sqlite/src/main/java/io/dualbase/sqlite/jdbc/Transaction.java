@@ -42,6 +42,11 @@ final class Transaction {
 		return this.inDoubt;
 	}
 
+	/** Whether nothing is open for certain. */
+	boolean isOver() {
+		return !this.open && !this.inDoubt;
+	}
+
 	void begin(boolean readOnly, Duration lockWait) throws SQLException {
 		if (this.lost != null) {
 			throw new SQLTransactionRollbackException("Could not run the statement: SQLite had already rolled this "
@@ -82,11 +87,6 @@ final class Transaction {
 
 	private void takeWriteAccess(Duration lockWait) throws SQLException {
 		this.writeAccess.take(Writer.blocking(), lockWait, () -> false);
-	}
-
-	/** To be called when the handle has gone, and with it whatever was open. */
-	void abandon() {
-		this.writeAccess.give();
 	}
 
 	private void setOpen(boolean value) {

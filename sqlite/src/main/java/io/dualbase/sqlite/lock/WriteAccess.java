@@ -15,14 +15,18 @@ public final class WriteAccess {
 
 	private final WriterPermit permit;
 
+	private final Runnable given;
+
 	private final AtomicReference<@Nullable Writer> writer = new AtomicReference<>();
 
 	/**
 	 * Create a new instance.
 	 * @param permit of the connection's file
+	 * @param given called after each time the access was given back, by whoever did so
 	 */
-	public WriteAccess(WriterPermit permit) {
+	public WriteAccess(WriterPermit permit, Runnable given) {
 		this.permit = permit;
+		this.given = given;
 	}
 
 	/**
@@ -44,6 +48,7 @@ public final class WriteAccess {
 		Writer current = this.writer.getAndSet(null);
 		if (current != null) {
 			this.permit.release(current);
+			this.given.run();
 		}
 	}
 

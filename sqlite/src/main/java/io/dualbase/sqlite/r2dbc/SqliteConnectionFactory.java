@@ -7,11 +7,11 @@ import java.util.function.Function;
 
 import io.dualbase.sqlite.SqliteFile;
 import io.dualbase.sqlite.SqliteSettings;
-import io.dualbase.sqlite.lock.WriterPermit;
 import io.dualbase.sqlite.r2dbc.exec.ConnectionDefaults;
 import io.dualbase.sqlite.r2dbc.exec.PhysicalConnection;
 import io.dualbase.sqlite.r2dbc.session.NativeSession;
 import io.dualbase.sqlite.sql.SqlScripts;
+import io.dualbase.sqlite.wal.FileUse;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
@@ -43,7 +43,7 @@ public final class SqliteConnectionFactory implements ConnectionFactory {
 	SqliteConnectionFactory(SqliteSettings settings, Duration statementTimeout,
 			Function<ContextView, @Nullable Object> unitOfWork) {
 		this.defaults = new ConnectionDefaults(String.valueOf(settings.file().getFileName()),
-				() -> new NativeSession(SqliteFile.open(settings)), () -> WriterPermit.of(settings.file()), unitOfWork,
+				() -> new NativeSession(SqliteFile.open(settings)), () -> FileUse.begin(settings), unitOfWork,
 				settings.busyTimeout(), statementTimeout, pragmas(settings), new AtomicInteger());
 	}
 

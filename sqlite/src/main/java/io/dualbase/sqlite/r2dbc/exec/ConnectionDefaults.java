@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.dualbase.sqlite.lock.WriterPermit;
 import io.dualbase.sqlite.r2dbc.session.Session;
+import io.dualbase.sqlite.wal.FileUse;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
@@ -17,7 +17,7 @@ import reactor.util.context.ContextView;
  *
  * @param file shown in the names of threads
  * @param opener opens a handle
- * @param permit finds who may write to the file, once it exists
+ * @param use begins a use of the file, once it exists
  * @param unitOfWork finds what a subscriber is part of by its context
  * @param lockWait how long to wait for a lock
  * @param statementTimeout how long a statement may run until its first row, zero for as
@@ -25,7 +25,7 @@ import reactor.util.context.ContextView;
  * @param pragmas statements that undo what a user's PRAGMA may have changed
  * @param schemaEpoch changed whenever one of the connections may have changed the schema
  */
-public record ConnectionDefaults(String file, Opener opener, Supplier<WriterPermit> permit,
+public record ConnectionDefaults(String file, Opener opener, Supplier<FileUse> use,
 		Function<ContextView, @Nullable Object> unitOfWork, Duration lockWait, Duration statementTimeout,
 		List<String> pragmas, AtomicInteger schemaEpoch) {
 

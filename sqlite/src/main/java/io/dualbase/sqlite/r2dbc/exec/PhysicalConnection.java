@@ -11,6 +11,7 @@ import io.dualbase.sqlite.r2dbc.session.Columns;
 import io.dualbase.sqlite.r2dbc.session.Session;
 import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
 import io.dualbase.sqlite.sql.SqlPart;
+import io.dualbase.sqlite.wal.FileUse;
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -36,6 +37,8 @@ public final class PhysicalConnection {
 
 	private final Statements statements;
 
+	private final FileUse use;
+
 	private final Transaction transaction;
 
 	private final ConnectionSettings settings;
@@ -50,8 +53,9 @@ public final class PhysicalConnection {
 		this.session = defaults.opener().open();
 		this.interrupter = new Interrupter(this.session, worker.thread(), defaults.lockWait());
 		this.statements = new Statements(this.session, this.interrupter, defaults.unitOfWork());
-		this.transaction = new Transaction(this.statements, defaults.permit().get());
 		this.settings = new ConnectionSettings(defaults, this.session, this.statements, this.interrupter);
+		this.use = defaults.use().get();
+		this.transaction = new Transaction(this.statements, this.use.writeAccess());
 	}
 
 	/**
@@ -264,7 +268,7 @@ public final class PhysicalConnection {
 		this.open = false;
 		try {
 			this.cursors.abort("The connection was closed before all rows of this result were read.");
-			rollbackQuietly();
+			endTransactionQuietly();
 			this.statements.clear();
 		}
 		finally {
@@ -273,9 +277,12 @@ public final class PhysicalConnection {
 	}
 
 	/** SQLite rolls back by itself when the handle goes. */
-	private void rollbackQuietly() {
+	private void endTransactionQuietly() {
 		try {
 			this.transaction.rollback();
+			if (this.statements.used()) {
+				this.use.optimize((sql) -> this.statements.control(new Operation(), sql));
+			}
 		}
 		catch (R2dbcException ex) {
 			// Closing the handle does it.
@@ -291,7 +298,7 @@ public final class PhysicalConnection {
 			throw SqliteExceptions.of(ex, null);
 		}
 		finally {
-			this.transaction.abandon();
+			this.use.end();
 			this.worker.stop();
 		}
 	}

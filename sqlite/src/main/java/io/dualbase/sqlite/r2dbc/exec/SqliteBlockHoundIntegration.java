@@ -1,13 +1,15 @@
 package io.dualbase.sqlite.r2dbc.exec;
 
 import io.dualbase.sqlite.lock.WriterPermit;
+import io.dualbase.sqlite.wal.FileUse;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.integration.BlockHoundIntegration;
 
 /**
  * Tells BlockHound, where it is used, that the threads of connections wait on purpose:
- * for something to do, for a lock of another connection or for write access, and for the
- * file to open. Found by {@link java.util.ServiceLoader}.
+ * for something to do, for a lock of another connection or for write access, for the log
+ * of the file to be copied, and for the file to open or close. Found by
+ * {@link java.util.ServiceLoader}.
  */
 public final class SqliteBlockHoundIntegration implements BlockHoundIntegration {
 
@@ -17,6 +19,8 @@ public final class SqliteBlockHoundIntegration implements BlockHoundIntegration 
 		builder.allowBlockingCallsInside(Interrupter.class.getName(), "waits");
 		builder.allowBlockingCallsInside(WriterPermit.class.getName(), "acquire");
 		builder.allowBlockingCallsInside(WriterPermit.class.getName(), "release");
+		builder.allowBlockingCallsInside(FileUse.class.getName(), "written");
+		builder.allowBlockingCallsInside(FileUse.class.getName(), "end");
 		builder.allowBlockingCallsInside(Opening.class.getName(), "on");
 	}
 

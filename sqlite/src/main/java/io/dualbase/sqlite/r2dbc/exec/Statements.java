@@ -39,6 +39,8 @@ final class Statements {
 
 	private int underWay;
 
+	private boolean used;
+
 	Statements(Session session, Interrupter interrupter, Function<ContextView, @Nullable Object> unitOfWork) {
 		this.session = session;
 		this.interrupter = interrupter;
@@ -64,6 +66,7 @@ final class Statements {
 
 	/** Starts the statement and moves to its first row, if there is one. */
 	boolean execute(Operation operation, CachedStatement statement, @Nullable Object[] values) {
+		this.used = true;
 		this.interrupter.enter(operation, this.underWay == 1);
 		try {
 			return statement.statement().execute(values);
@@ -123,6 +126,11 @@ final class Statements {
 		finally {
 			this.interrupter.exit();
 		}
+	}
+
+	/** Whether anything but the control of transactions and settings was run. */
+	boolean used() {
+		return this.used;
 	}
 
 	long changes() {

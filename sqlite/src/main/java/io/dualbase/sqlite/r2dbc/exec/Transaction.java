@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.dualbase.sqlite.lock.WriteAccess;
-import io.dualbase.sqlite.lock.WriterPermit;
 import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +28,10 @@ public final class Transaction {
 
 	private @Nullable String name;
 
-	Transaction(Statements statements, WriterPermit permit) {
+	Transaction(Statements statements, WriteAccess writeAccess) {
 		this.statements = statements;
 		this.settings = new TransactionSettings(statements);
-		this.turn = new WriteTurn(statements, new WriteAccess(permit));
+		this.turn = new WriteTurn(statements, writeAccess);
 	}
 
 	/**
@@ -249,11 +248,6 @@ public final class Transaction {
 		if (this.state == State.ROLLED_BACK) {
 			throw SqliteExceptions.rolledBack(this.reason);
 		}
-	}
-
-	/** To be called when the handle has gone, and with it whatever was open. */
-	void abandon() {
-		this.turn.end();
 	}
 
 	private void end() {

@@ -1,0 +1,44 @@
+package io.dualbase.sqlite.wal;
+
+import java.sql.SQLException;
+import java.time.Duration;
+
+import io.dualbase.sqlite.lock.WriteAccess;
+import io.dualbase.sqlite.lock.Writer;
+
+/**
+ * Brings the planner's statistics up to date at the end of a connection, as
+ * <a href="https://www.sqlite.org/pragma.html#pragma_optimize">PRAGMA optimize</a> wants
+ * it: only SQLite knows for which of its tables it matters.
+ */
+record Optimization(FileUse.Sql connection, WriteAccess writeAccess) {
+
+	/** Closing is not the time to wait for others. */
+	private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
+
+	/** Rows looked at for each index, within the range that SQLite recommends. */
+	private static final int ANALYSIS_LIMIT = 400;
+
+	void run() {
+		try {
+			this.connection.run("pragma busy_timeout = 0");
+			this.connection.run("pragma query_only = 0");
+			this.connection.run("pragma analysis_limit = " + ANALYSIS_LIMIT);
+			optimize();
+		}
+		catch (SQLException ex) {
+			// Another connection will do it, or the next run of the application.
+		}
+	}
+
+	private void optimize() throws SQLException {
+		this.writeAccess.take(Writer.blocking(), LONGEST_WAIT, () -> false);
+		try {
+			this.connection.run("pragma optimize");
+		}
+		finally {
+			this.writeAccess.give();
+		}
+	}
+
+}
