@@ -39,6 +39,7 @@ final class SqliteConnection extends JDBC4Connection {
 
 	private boolean readOnly;
 
+	/** Whether it has run anything from which SQLite could learn. */
 	private boolean used;
 
 	SqliteConnection(String url, String file, Properties properties, SqliteSettings settings, SqlScripts scripts)
@@ -47,6 +48,11 @@ final class SqliteConnection extends JDBC4Connection {
 		this.scripts = scripts;
 		this.use = FileUse.begin(settings);
 		this.transaction = new Transaction(getDatabase(), this.use.writeAccess());
+	}
+
+	/** What has run until now was setting up. */
+	void opened() {
+		this.used = false;
 	}
 
 	@Override

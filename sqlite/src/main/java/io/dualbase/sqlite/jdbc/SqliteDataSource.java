@@ -60,8 +60,10 @@ public final class SqliteDataSource implements DataSource {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return SqliteFile.open(this.settings,
+		SqliteConnection connection = SqliteFile.open(this.settings,
 				(url, file, properties) -> new SqliteConnection(url, file, properties, this.settings, this.scripts));
+		connection.opened();
+		return connection;
 	}
 
 	/**

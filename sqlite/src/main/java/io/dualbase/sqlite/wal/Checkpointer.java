@@ -1,6 +1,7 @@
 package io.dualbase.sqlite.wal;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,7 +20,10 @@ final class Checkpointer {
 	private static final long STEP = Log.COPY / 2;
 
 	/** Ten times what the try cost the writers. */
-	private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10L * Checkpoints.PATIENCE_MILLIS);
+	private static final Duration PAUSE = Duration.ofMillis(10L * Checkpoints.PATIENCE_MILLIS);
+
+	/** Starting a thread and opening a connection again costs about a millisecond. */
+	private static final Duration LINGER = Duration.ofSeconds(10);
 
 	private static final long LONGEST_COPY_WAIT_MILLIS = 500;
 
@@ -44,7 +48,7 @@ final class Checkpointer {
 		this.settings = settings;
 		this.permit = permit;
 		this.log = log;
-		this.thread = new OnDemandThread("sqlite-wal-" + settings.file().getFileName(), this::work);
+		this.thread = new OnDemandThread("sqlite-wal-" + settings.file().getFileName(), LINGER, this::work);
 	}
 
 	/** Makes a checkpoint if the log's length calls for one. */
@@ -120,7 +124,7 @@ final class Checkpointer {
 		}
 		else {
 			alarm(length);
-			this.thread.pause(PAUSE_NANOS);
+			this.thread.pause(PAUSE);
 			this.due = length;
 		}
 	}

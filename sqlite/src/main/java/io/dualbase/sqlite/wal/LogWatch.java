@@ -16,7 +16,7 @@ final class LogWatch {
 
 	private final Checkpointer checkpointer;
 
-	private volatile long lastLook = System.nanoTime();
+	private volatile long lastLook = System.nanoTime() - INTERVAL;
 
 	private volatile boolean full;
 

@@ -1,5 +1,6 @@
 package io.dualbase.sqlite.wal;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -13,12 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OnDemandThread {
 
-	/** Starting a thread and opening a connection again costs about a millisecond. */
-	private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
-
 	private static final long LONGEST_STOP_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
 	private final String name;
+
+	private final Duration linger;
 
 	private final Runnable work;
 
@@ -37,11 +37,13 @@ final class OnDemandThread {
 	/**
 	 * Create a new instance; starts nothing.
 	 * @param name of the thread
+	 * @param linger how long it waits for a further demand
 	 * @param work which meets one demand, and then goes on as long as
 	 * {@link #awaitDemand()} says so
 	 */
-	OnDemandThread(String name, Runnable work) {
+	OnDemandThread(String name, Duration linger, Runnable work) {
 		this.name = name;
+		this.linger = linger;
 		this.work = work;
 	}
 
@@ -95,18 +97,18 @@ final class OnDemandThread {
 
 	/** Returns false when the thread is to end. */
 	boolean awaitDemand() {
-		return await(LINGER_NANOS, true);
+		return await(this.linger, true);
 	}
 
 	/** Waits, unless the thread is to end. */
-	void pause(long nanos) {
-		await(nanos, false);
+	void pause(Duration time) {
+		await(time, false);
 	}
 
-	private boolean await(long nanos, boolean forDemand) {
+	private boolean await(Duration time, boolean forDemand) {
 		this.lock.lock();
 		try {
-			long left = nanos;
+			long left = time.toNanos();
 			while (left > 0 && !this.stopped && !(forDemand && this.demanded)) {
 				left = this.changed.awaitNanos(left);
 			}
