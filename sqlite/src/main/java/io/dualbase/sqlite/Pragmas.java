@@ -28,13 +28,29 @@ record Pragmas(SQLiteConnection connection, SqliteSettings settings) {
 	void apply() throws SQLException {
 		// First, because a change of the journal needs a lock for which to wait.
 		set("busy_timeout", String.valueOf(this.settings.busyTimeout().toMillis()), "Choose a shorter busy timeout.");
-		if (!this.settings.accessMode().readOnly()) {
+		if (this.settings.accessMode().readOnly()) {
+			requireReadable();
+		}
+		else {
 			setJournal();
 		}
 		set("synchronous", String.valueOf(this.settings.synchronous().level()), "Choose another value.");
 		set("foreign_keys", this.settings.foreignKeys() ? "1" : "0", "Use a SQLite library that has foreign keys.");
 		set("cache_size", String.valueOf(-this.settings.cacheSize() / SqliteSettings.KIB), "Choose a smaller cache.");
 		set("mmap_size", String.valueOf(this.settings.mmapSize()), "Choose at most the size that was found, or 0.");
+	}
+
+	/** Opening reads nothing yet, and this reads the journal as well. */
+	private void requireReadable() throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			read(statement, "journal_mode");
+		}
+		catch (SQLException ex) {
+			throw new SQLException("Could not read SQLite database '" + this.settings.file() + "': " + ex.getMessage()
+					+ ". If it has a write-ahead log, SQLite needs to write in its directory even for reading. Make the "
+					+ "directory writable, or open the file as immutable if nobody writes to it.", "58030",
+					ex.getErrorCode(), ex);
+		}
 	}
 
 	private void setJournal() throws SQLException {

@@ -86,10 +86,8 @@ public final class SqliteFile {
 			return constructor.open("jdbc:sqlite:" + settings.file(), uri(settings), properties);
 		}
 		catch (SQLException ex) {
-			throw new SQLException(
-					"Could not open SQLite database '" + settings.file() + "': " + ex.getMessage()
-							+ ". Check that its directory exists and that this process may write to both.",
-					"58030", ex.getErrorCode(), ex);
+			throw new SQLException("Could not open SQLite database '" + settings.file() + "': " + ex.getMessage() + ". "
+					+ settings.accessMode().remedy(), "58030", ex.getErrorCode(), ex);
 		}
 	}
 

@@ -75,6 +75,20 @@ public record SqliteSettings(Path file, boolean temporary, AccessMode accessMode
 	}
 
 	/**
+	 * Settings for a database file that is named by a
+	 * <a href="https://www.sqlite.org/uri.html">URI</a>: {@code file:app.db},
+	 * {@code file:///var/lib/app.db?mode=ro}, {@code file:app.db?immutable=1}.
+	 * @param uri the scheme {@code file}, a path with percent escapes, and the parameters
+	 * {@code mode} and {@code immutable} if need be
+	 * @return the settings with all other defaults
+	 * @throws IllegalArgumentException if the URI is malformed or has another parameter;
+	 * the message names it
+	 */
+	public static SqliteSettings uri(String uri) {
+		return new FileUri(uri).settings();
+	}
+
+	/**
 	 * Settings for a database that lives as long as this process. It is a file in shared
 	 * memory where the machine has such a directory, else in the temporary directory, so
 	 * that it behaves as a database in production does: SQLite's own in-memory databases

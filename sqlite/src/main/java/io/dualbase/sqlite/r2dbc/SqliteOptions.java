@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import io.dualbase.sqlite.AccessMode;
 import io.dualbase.sqlite.JournalMode;
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.Synchronous;
@@ -20,10 +21,11 @@ import reactor.util.context.ContextView;
  */
 final class SqliteOptions {
 
-	private static final Map<String, BiFunction<SqliteSettings, OptionValue, SqliteSettings>> SETTERS = Map.of(
-			"journalMode", (settings, value) -> settings.withJournalMode(value.constant(JournalMode.class)),
-			"synchronous", (settings, value) -> settings.withSynchronous(value.constant(Synchronous.class)),
-			"foreignKeys", (settings, value) -> settings.withForeignKeys(value.bool()), "busyTimeout",
+	private static final Map<String, BiFunction<SqliteSettings, OptionValue, SqliteSettings>> SETTERS = Map.of("mode",
+			(settings, value) -> settings.withAccessMode(value.constant(AccessMode.class)), "journalMode",
+			(settings, value) -> settings.withJournalMode(value.constant(JournalMode.class)), "synchronous",
+			(settings, value) -> settings.withSynchronous(value.constant(Synchronous.class)), "foreignKeys",
+			(settings, value) -> settings.withForeignKeys(value.bool()), "busyTimeout",
 			(settings, value) -> settings.withBusyTimeout(value.duration()), "cacheSize",
 			(settings, value) -> settings.withCacheSize(value.bytes()), "mmapSize",
 			(settings, value) -> settings.withMmapSize(value.bytes()), "regexp",
@@ -86,7 +88,8 @@ final class SqliteOptions {
 					+ "but names '" + database + "'.");
 		}
 		return switch (protocol) {
-			case "file" -> SqliteSettings.file(path(database));
+			case "file" ->
+				database.startsWith("file:") ? SqliteSettings.uri(database) : SqliteSettings.file(path(database));
 			case "mem" -> SqliteSettings.inMemory(database);
 			default -> throw new IllegalArgumentException(
 					"Option 'protocol' has the value '" + protocol + "'. Use 'file' or 'mem'.");

@@ -1,4 +1,4 @@
-package io.dualbase.sqlite.function;
+package io.dualbase.sqlite;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.jdbc.SqliteDataSource;
 import io.dualbase.sqlite.r2dbc.SqliteConnectionFactory;
 import io.r2dbc.spi.Connection;
@@ -17,11 +16,11 @@ import reactor.core.publisher.Mono;
 /**
  * The two ways to a database, told apart by nothing else.
  */
-enum Stack {
+public enum Stack {
 
 	BLOCKING {
 		@Override
-		Session open(SqliteSettings settings) throws SQLException {
+		public Session open(SqliteSettings settings) throws SQLException {
 			java.sql.Connection connection = new SqliteDataSource(settings).getConnection();
 			return new Session() {
 				@Override
@@ -49,7 +48,7 @@ enum Stack {
 
 	REACTIVE {
 		@Override
-		Session open(SqliteSettings settings) {
+		public Session open(SqliteSettings settings) {
 			Connection connection = new SqliteConnectionFactory(settings).create().block(LIMIT);
 			return new Session() {
 				@Override
@@ -70,10 +69,10 @@ enum Stack {
 
 	private static final Duration LIMIT = Duration.ofMinutes(2);
 
-	abstract Session open(SqliteSettings settings) throws SQLException;
+	public abstract Session open(SqliteSettings settings) throws SQLException;
 
 	/** One connection. */
-	interface Session extends AutoCloseable {
+	public interface Session extends AutoCloseable {
 
 		/** The first column as text, {@code "null"} for null. */
 		List<String> run(String sql) throws SQLException;
