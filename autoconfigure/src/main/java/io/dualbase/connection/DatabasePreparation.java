@@ -23,6 +23,7 @@ final class DatabasePreparation {
 	}
 
 	void prepare(DatabaseTarget target) {
+		target.type().engine().warning(target.endpoint()).ifPresent(logger::warn);
 		if (target.type().isEmbedded()) {
 			prepareFile(target.type().engine().file(target.endpoint()).orElseThrow());
 		}

@@ -101,9 +101,14 @@ final class DatabaseTargetFactory {
 		String name = DatabaseName.of((configured != null) ? configured : defaultName, this.settings.prefix(), true);
 		boolean inMemory = name.equals(DatabaseName.MEMORY);
 		Endpoint endpoint = new Endpoint(inMemory ? "memory" : name, "", 0, null, null,
-				Tls.of(type.engine().defaultSslMode()), inMemory ? memory.create() : directory, this.sqlite,
+				Tls.of(type.engine().defaultSslMode()), inMemory ? memory.create() : directory, tuning(url),
 				this.functions.of(type));
 		return target(type, name, endpoint, TlsDemand.MODE);
+	}
+
+	private SqliteTuning tuning(@Nullable DatabaseUrl url) {
+		String mode = (url != null) ? UrlOptions.accessMode(url) : null;
+		return (mode != null && !StringUtils.hasText(this.sqlite.mode())) ? this.sqlite.withMode(mode) : this.sqlite;
 	}
 
 	private Path path(String key, String text) {

@@ -27,6 +27,9 @@ record DatabaseUrl(DatabaseType type, @Nullable String user, @Nullable String pa
 
 	private static final String KEY = "database.url";
 
+	/** SQLite's own URIs begin so. */
+	private static final String FILE = "file:";
+
 	private static final String FORM = "Use scheme://user:password@host:port/name with one of the schemes postgres, "
 			+ "postgresql, mysql, mariadb, sqlserver, or sqlite:path. Write special characters in user and "
 			+ "password percent-encoded, for example %40 for @.";
@@ -50,7 +53,8 @@ record DatabaseUrl(DatabaseType type, @Nullable String user, @Nullable String pa
 
 	private static DatabaseUrl file(DatabaseType type, String rest) {
 		Split query = Split.first(rest, '?');
-		String path = query.left().startsWith("//") ? query.left().substring(2) : query.left();
+		String location = query.left().startsWith(FILE) ? query.left().substring(FILE.length()) : query.left();
+		String path = location.startsWith("//") ? location.substring(2) : location;
 		if (path.isBlank()) {
 			throw invalid("names no file");
 		}

@@ -10,7 +10,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of a platform's URL. Only those about TLS have a meaning on both stacks.
+ * Options of a platform's URL. Only those about TLS have a meaning on both stacks, and
+ * for a file those about the access to it.
  */
 final class UrlOptions {
 
@@ -24,6 +25,10 @@ final class UrlOptions {
 			Map.entry("false", "disable"), Map.entry("0", "disable"), Map.entry("disabled", "disable"),
 			Map.entry("preferred", "prefer"), Map.entry("allow", "prefer"), Map.entry("verify_ca", "verify-ca"),
 			Map.entry("verify_identity", "verify-full"));
+
+	private static final String MODE = "mode";
+
+	private static final String IMMUTABLE = "immutable";
 
 	private UrlOptions() {
 	}
@@ -46,11 +51,29 @@ final class UrlOptions {
 				unused.add(Printable.of(option.getKey()));
 			}
 		}
-		if (!unused.isEmpty()) {
-			logger.warn("Options " + unused + " of database.url are not used. Set them with "
-					+ "spring.datasource.hikari.data-source-properties.* and spring.r2dbc.properties.* if they matter.");
-		}
+		warn(unused, "Set them with "
+				+ "spring.datasource.hikari.data-source-properties.* and spring.r2dbc.properties.* if they matter.");
 		return mode;
+	}
+
+	/**
+	 * The access to a file that a URL asks for, in the words of SQLite's own URIs.
+	 * @param url the URL
+	 * @return a word in the form of {@code database.sqlite.mode}, or {@code null}
+	 */
+	static @Nullable String accessMode(DatabaseUrl url) {
+		Set<String> unused = new TreeSet<>();
+		url.options().keySet().forEach((key) -> unused.add(Printable.of(key)));
+		unused.removeAll(Set.of(MODE, IMMUTABLE));
+		warn(unused, "Use mode and immutable only.");
+		boolean immutable = Set.of("1", "true", "yes", "on").contains(url.options().getOrDefault(IMMUTABLE, ""));
+		return immutable ? IMMUTABLE : url.options().get(MODE);
+	}
+
+	private static void warn(Set<String> unused, String remedy) {
+		if (!unused.isEmpty()) {
+			logger.warn("Options " + unused + " of database.url are not used. " + remedy);
+		}
 	}
 
 }

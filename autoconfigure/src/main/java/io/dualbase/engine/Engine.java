@@ -93,6 +93,15 @@ public interface Engine {
 	}
 
 	/**
+	 * What people should know about the place of a database before they rely on it.
+	 * @param endpoint where the database is
+	 * @return what was found and what to do about it, or empty if all is well
+	 */
+	default Optional<String> warning(Endpoint endpoint) {
+		return Optional.empty();
+	}
+
+	/**
 	 * Data source to pool instead of one made from the JDBC URL.
 	 * @param endpoint where the database is
 	 * @return a data source that opens physical connections, or empty to let the driver

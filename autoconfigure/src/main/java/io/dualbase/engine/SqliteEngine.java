@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import io.dualbase.sqlite.AccessMode;
 import io.dualbase.sqlite.JournalMode;
+import io.dualbase.sqlite.NetworkFileSystem;
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.Synchronous;
 import io.dualbase.sqlite.function.SqliteFunction;
@@ -22,6 +24,7 @@ import io.dualbase.sqlite.jdbc.SqliteDataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.StringUtils;
 
 /**
  * SQLite by the drivers of {@code dualbase-sqlite}.
@@ -103,6 +106,7 @@ final class SqliteEngine implements Engine {
 				"Use at least 1KB for each connection of both stacks.");
 		require(!tuning.mmapSize().isNegative(), "mmap-size", tuning.mmapSize(), "Use 0B or more.");
 		return SqliteSettings.file(file(endpoint).orElseThrow())
+			.withAccessMode(accessMode(tuning))
 			.withJournalMode(constant(JournalMode.class, "journal-mode", tuning.journalMode()))
 			.withSynchronous(constant(Synchronous.class, "synchronous", tuning.synchronous()))
 			.withForeignKeys(tuning.foreignKeys())
@@ -110,6 +114,11 @@ final class SqliteEngine implements Engine {
 			.withCacheSize(cachePerConnection(tuning))
 			.withMmapSize(tuning.mmapSize().toBytes())
 			.withFunctions(new SqliteFunctions(tuning.regexp(), endpoint.functions()));
+	}
+
+	private AccessMode accessMode(SqliteTuning tuning) {
+		String mode = tuning.mode();
+		return StringUtils.hasText(mode) ? constant(AccessMode.class, "mode", mode) : AccessMode.RWC;
 	}
 
 	/** The budget is the application's; both stacks may open as many connections. */
@@ -140,6 +149,7 @@ final class SqliteEngine implements Engine {
 		Map<String, Object> options = new LinkedHashMap<>();
 		SqliteSettings settings = settings(endpoint);
 		options.put("database", settings.file().toString());
+		options.put("mode", settings.accessMode());
 		options.put("journalMode", settings.journalMode());
 		options.put("synchronous", settings.synchronous());
 		options.put("foreignKeys", settings.foreignKeys());
@@ -157,6 +167,18 @@ final class SqliteEngine implements Engine {
 		String name = endpoint.name();
 		boolean complete = EXTENSIONS.stream().anyMatch(name::endsWith);
 		return Optional.of(endpoint.directory().resolve(complete ? name : name + EXTENSIONS.get(0)));
+	}
+
+	@Override
+	public Optional<String> warning(Endpoint endpoint) {
+		return file(endpoint).flatMap((file) -> NetworkFileSystem.of(file).map((type) -> warning(file, type)));
+	}
+
+	static String warning(Path file, String fileSystem) {
+		return "The SQLite file '" + file + "' is on a network file system (" + fileSystem
+				+ "). There its write-ahead log works for the processes of one machine only, and locks that fail "
+				+ "damage the file. Move it to a local disk with database.path, or use a server such as PostgreSQL. "
+				+ "If a single process uses the file, database.sqlite.journal-mode=delete is safer.";
 	}
 
 	private String path(Endpoint endpoint) {

@@ -2,6 +2,8 @@ package io.dualbase.engine;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -9,8 +11,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings that only SQLite reads; set and verified on every physical connection.
  *
- * @param journalMode journal mode of the file, in SQLite's words. Use delete on media
- * that cannot be written.
+ * @param mode what may be done with the file, in SQLite's words; immutable promises that
+ * nobody writes to it. Default is rwc, or what database.url says.
+ * @param journalMode journal mode of the file, in SQLite's words. A file that is only
+ * read keeps its own.
  * @param synchronous when SQLite waits for the disk, in SQLite's words.
  * @param foreignKeys Whether foreign keys are enforced.
  * @param busyTimeout longest wait for a turn to write, or for a lock that another process
@@ -23,10 +27,21 @@ import org.springframework.util.unit.DataSize;
  * @param regexp Whether the operator REGEXP works, in time proportional to the text.
  */
 @ConfigurationProperties("database.sqlite")
-public record SqliteTuning(@DefaultValue("wal") String journalMode, @DefaultValue("normal") String synchronous,
-		@DefaultValue("true") boolean foreignKeys, @DefaultValue("30s") Duration busyTimeout,
-		@DefaultValue("64MB") DataSize cacheSize, @DefaultValue("128MB") DataSize mmapSize,
-		@DefaultValue("0") int readers, @DefaultValue("true") boolean regexp) {
+public record SqliteTuning(@Nullable String mode, @DefaultValue("wal") String journalMode,
+		@DefaultValue("normal") String synchronous, @DefaultValue("true") boolean foreignKeys,
+		@DefaultValue("30s") Duration busyTimeout, @DefaultValue("64MB") DataSize cacheSize,
+		@DefaultValue("128MB") DataSize mmapSize, @DefaultValue("0") int readers,
+		@DefaultValue("true") boolean regexp) {
+
+	/**
+	 * The same settings with another mode.
+	 * @param value the mode
+	 * @return changed settings
+	 */
+	public SqliteTuning withMode(String value) {
+		return new SqliteTuning(value, this.journalMode, this.synchronous, this.foreignKeys, this.busyTimeout,
+				this.cacheSize, this.mmapSize, this.readers, this.regexp);
+	}
 
 	/**
 	 * Connections that each stack may open.

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import io.dualbase.engine.DatabaseType;
 import io.dualbase.engine.SqliteTuning;
 import io.dualbase.engine.SslMode;
+import io.dualbase.sqlite.AccessMode;
 import io.dualbase.sqlite.JournalMode;
 import io.dualbase.sqlite.Synchronous;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +35,7 @@ class ConfigurationMetadataTests {
 	/** Their default depends on something else, or there is none. */
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("database.type", "database.url", "database.name",
 			"database.prefix", "database.create-if-missing", "database.host", "database.port", "database.user",
-			"database.password", "database.ssl", "database.ssl-bundle");
+			"database.password", "database.ssl", "database.ssl-bundle", "database.sqlite.mode");
 
 	private static Map<String, Object> metadata = Map.of();
 
@@ -80,6 +81,8 @@ class ConfigurationMetadataTests {
 		assertThat(values("database.ssl")).containsExactlyElementsOf(words(SslMode.values(), SslMode::id));
 		assertThat(values("database.verify"))
 			.containsExactlyElementsOf(words(Verification.values(), (value) -> value.name().toLowerCase(Locale.ROOT)));
+		assertThat(values("database.sqlite.mode")).containsExactlyInAnyOrderElementsOf(
+				words(AccessMode.values(), (value) -> value.name().toLowerCase(Locale.ROOT)));
 		assertThat(values("database.sqlite.journal-mode")).containsExactlyInAnyOrderElementsOf(
 				words(JournalMode.values(), (value) -> value.name().toLowerCase(Locale.ROOT)));
 		assertThat(values("database.sqlite.synchronous")).containsExactlyInAnyOrderElementsOf(

@@ -138,6 +138,7 @@ class DatabaseTargetTests {
 					database.pool.acquire-timeout=1ms | Property database.pool.acquire-timeout with value '1ms' is shorter than the 250ms that pools can keep. | Use a longer time.
 					database.pool.recycle=-1s | Property database.pool.recycle with value '-1000ms' is shorter than the 30000ms that pools can keep. | Use a longer time.
 					database.sqlite.journal-mode=wall | Property database.sqlite.journal-mode with value 'wall' cannot be followed. | Use one of delete, truncate, persist, memory, wal, off.
+					database.sqlite.mode=readonly | Property database.sqlite.mode with value 'readonly' cannot be followed. | Use one of rwc, rw, ro, immutable.
 					database.sqlite.synchronous=maybe | Property database.sqlite.synchronous with value 'maybe' cannot be followed. | Use one of off, normal, full, extra.
 					database.sqlite.cache-size=3B | Property database.sqlite.cache-size with value '3B' cannot be followed. | Use at least 1KB for each connection of both stacks.
 					database.sqlite.mmap-size=-1B | Property database.sqlite.mmap-size with value '-1B' cannot be followed. | Use 0B or more.

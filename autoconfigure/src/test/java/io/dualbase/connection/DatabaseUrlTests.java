@@ -53,9 +53,10 @@ class DatabaseUrlTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "sqlite:shop.db,shop.db", "sqlite:/var/lib/shop.db,/var/lib/shop.db",
-			"sqlite:///var/lib/shop.db,/var/lib/shop.db", "sqlite::memory:,:memory:", "sqlite:a%20b.db?x=y,a b.db",
-			"file:data/shop.db,data/shop.db" })
+	@CsvSource({ "sqlite:shop.db,shop.db", "sqlite:file:shop.db?mode=ro,shop.db",
+			"sqlite:file:/var/lib/shop.db,/var/lib/shop.db", "sqlite:file:///var/my%20lib/shop.db,/var/my lib/shop.db",
+			"sqlite:/var/lib/shop.db,/var/lib/shop.db", "sqlite:///var/lib/shop.db,/var/lib/shop.db",
+			"sqlite::memory:,:memory:", "sqlite:a%20b.db?x=y,a b.db", "file:data/shop.db,data/shop.db" })
 	void readsFiles(String text, String file) {
 		DatabaseUrl url = DatabaseUrl.parse(text);
 		assertThat(url.type()).isEqualTo(DatabaseType.SQLITE);

@@ -1,5 +1,6 @@
 package io.dualbase.connection;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,20 @@ class UrlOptionsTests {
 		assertThat(UrlOptions.sslMode(DatabaseUrl.parse("mysql://db/x?reconnect=s3cret&a%0Ab=1"))).isNull();
 		assertThat(output).contains("Options [a\\u000ab, reconnect] of database.url are not used")
 			.doesNotContain("s3cret");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mode=ro,ro", "mode=rw,rw", "immutable=1,immutable", "mode=ro&immutable=1,immutable",
+			"mode=ro&immutable=0,ro", "immutable=0," })
+	void translatesTheAccessToAFile(String option, @Nullable String mode, CapturedOutput output) {
+		assertThat(UrlOptions.accessMode(DatabaseUrl.parse("sqlite:file:shop.db?" + option))).isEqualTo(mode);
+		assertThat(output).doesNotContain("not used");
+	}
+
+	@Test
+	void namesUnusedOptionsOfAFile(CapturedOutput output) {
+		assertThat(UrlOptions.accessMode(DatabaseUrl.parse("sqlite:shop.db?cache=shared"))).isNull();
+		assertThat(output).contains("Options [cache] of database.url are not used. Use mode and immutable only.");
 	}
 
 	@Test

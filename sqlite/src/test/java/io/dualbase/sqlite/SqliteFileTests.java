@@ -33,7 +33,7 @@ class SqliteFileTests {
 
 	@ParameterizedTest
 	@CsvSource({ "busy_timeout, 30000", "journal_mode, wal", "synchronous, 1", "foreign_keys, 1", "cache_size, -8192",
-			"mmap_size, 134217728" })
+			"mmap_size, 134217728", "journal_size_limit, 8388608", "wal_autocheckpoint, 6000" })
 	void setsEachDefault(String pragma, String expected) throws SQLException {
 		assertThat(pragmaOf(settings(), pragma)).isEqualTo(expected);
 	}

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.dualbase.sqlite.AccessMode;
+import io.dualbase.sqlite.SqliteSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -86,6 +88,24 @@ class SqliteConnectionFactoryProviderTests {
 		assertThat(read(connection, "PRAGMA cache_size")).containsExactly(-2048);
 		assertThat(read(connection, "PRAGMA mmap_size")).containsExactly(0);
 		await(connection.close());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "r2dbc:sqlite:file:///./app.db?mode=ro, RO", "r2dbc:sqlite:file:///./app.db?mode=immutable, IMMUTABLE",
+			"r2dbc:sqlite:file:///./app.db, RWC" })
+	void readsAccessModeFromUrl(String url, AccessMode mode) {
+		assertThat(SqliteOptions.settings(ConnectionFactoryOptions.parse(url)).accessMode()).isEqualTo(mode);
+	}
+
+	@Test
+	void takesUriOfSqlite() {
+		ConnectionFactoryOptions options = ConnectionFactoryOptions.builder()
+			.option(ConnectionFactoryOptions.DRIVER, "sqlite")
+			.option(ConnectionFactoryOptions.DATABASE, "file:my%20app.db?mode=ro")
+			.build();
+
+		assertThat(SqliteOptions.settings(options))
+			.isEqualTo(SqliteSettings.file(Path.of("my app.db")).withAccessMode(AccessMode.RO));
 	}
 
 	@Test
