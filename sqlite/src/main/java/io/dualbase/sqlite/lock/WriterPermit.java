@@ -176,26 +176,25 @@ public final class WriterPermit {
 	 * @param writer who had it; anybody else changes nothing
 	 */
 	public void release(Writer writer) {
-		boolean waitedFor;
+		Waiter next;
 		this.lock.lock();
 		try {
 			if (this.holder != writer) {
 				return;
 			}
 			this.holder = null;
-			Waiter next = this.waiters.pollFirst();
-			waitedFor = next != null;
+			next = this.waiters.pollFirst();
 			if (next != null) {
 				hand(next.writer);
 				next.granted = true;
-				LockSupport.unpark(next.thread);
 				warnOf(next.writer);
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
-		if (waitedFor) {
+		if (next != null) {
+			LockSupport.unpark(next.thread);
 			report(writer);
 		}
 	}
