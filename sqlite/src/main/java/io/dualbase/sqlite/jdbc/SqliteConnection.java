@@ -18,6 +18,7 @@ import io.dualbase.sqlite.jdbc.Deadline.Call;
 import io.dualbase.sqlite.sql.SqlScripts;
 import io.dualbase.sqlite.wal.FileUse;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.BusyHandler;
 import org.sqlite.jdbc4.JDBC4Connection;
 import org.sqlite.jdbc4.JDBC4Statement;
 
@@ -51,7 +52,8 @@ final class SqliteConnection extends JDBC4Connection {
 	}
 
 	/** What has run until now was setting up. */
-	void opened() {
+	void opened() throws SQLException {
+		setBusyTimeout(getBusyTimeout());
 		this.used = false;
 	}
 
@@ -114,6 +116,13 @@ final class SqliteConnection extends JDBC4Connection {
 
 	private void begin() throws SQLException {
 		this.transaction.begin(this.readOnly, lockWait());
+	}
+
+	/** Also called by the driver, for the time of a statement with a query timeout. */
+	@Override
+	public void setBusyTimeout(int milliseconds) throws SQLException {
+		super.setBusyTimeout(milliseconds);
+		BusyHandler.setHandler(this, new LockWait(this));
 	}
 
 	/** A query timeout makes it shorter for a while. */

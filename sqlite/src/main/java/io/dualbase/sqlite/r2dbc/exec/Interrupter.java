@@ -2,9 +2,9 @@ package io.dualbase.sqlite.r2dbc.exec;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import io.dualbase.sqlite.lock.LockPolling;
 import io.dualbase.sqlite.r2dbc.exec.Operation.Stop;
 import io.dualbase.sqlite.r2dbc.session.Session;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interrupter implements Session.Watch {
 
-	private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
-
-	/** So that a long wait costs little: one more millisecond after so many attempts. */
-	private static final int ATTEMPTS_PER_MILLISECOND = 100;
-
-	private static final int LONGEST_PAUSE = 10;
-
 	private final Session session;
 
 	private final Thread worker;
@@ -35,10 +28,10 @@ final class Interrupter implements Session.Watch {
 
 	private boolean closed;
 
-	/** Belongs to the worker, as does the start of waiting. */
-	private Duration lockWait;
+	/** Belongs to the worker, as does the limit. */
+	private final LockPolling polling = new LockPolling();
 
-	private long waitingSince;
+	private Duration lockWait;
 
 	Interrupter(Session session, Thread worker, Duration lockWait) {
 		this.session = session;
@@ -98,14 +91,7 @@ final class Interrupter implements Session.Watch {
 
 	@Override
 	public boolean waits(int attempts) {
-		if (attempts == 0) {
-			this.waitingSince = System.nanoTime();
-		}
-		if (stops() || System.nanoTime() - this.waitingSince >= this.lockWait.toNanos()) {
-			return false;
-		}
-		LockSupport.parkNanos(this, MILLISECOND * Math.min(1 + attempts / ATTEMPTS_PER_MILLISECOND, LONGEST_PAUSE));
-		return !stops();
+		return !stops() && this.polling.pause(attempts, this.lockWait) && !stops();
 	}
 
 }
