@@ -153,7 +153,7 @@ final class SqliteConnection implements Connection, Lifecycle {
 
 	@Override
 	public Mono<Void> postAllocate() {
-		return this.connection.reset();
+		return this.connection.unwind().then(this.connection.reset());
 	}
 
 	@Override

@@ -2,7 +2,9 @@ package io.dualbase.sqlite.r2dbc;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.dualbase.sqlite.SqliteSettings;
@@ -30,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a user of a connection leaves undone must not reach the next one.
  */
 class ConnectionPoolTests {
+
+	private static final Duration BEFORE_THE_WRITER_GIVES_UP = Duration.ofSeconds(5);
 
 	private TestDatabase database;
 
@@ -63,6 +67,32 @@ class ConnectionPoolTests {
 		assertThat(read(second, "SELECT count(*) FROM t")).containsExactly(0);
 		await(second.close());
 		this.database.run("INSERT INTO t VALUES (2)");
+	}
+
+	@Test
+	void readerGetsConnectionWhenWriterThatWasServedBeforeWaitsForItsTurn() {
+		this.database.run("BEGIN IMMEDIATE");
+		List<Connection> all = Flux.range(0, 4).concatMap((i) -> this.pool.create()).collectList().block(LIMIT);
+		Mono<Long> writer = using((connection) -> changes(connection.createStatement("INSERT INTO t VALUES (1)")));
+		Mono<Integer> reader = using((connection) -> rows(connection.createStatement("SELECT 2"), (row) -> 2).next());
+		closeOnItsThread(all.get(0));
+		this.database.awaitStep();
+		all.subList(1, 4).forEach((connection) -> Mono.from(connection.close()).subscribe());
+
+		assertThat(reader.block(BEFORE_THE_WRITER_GIVES_UP)).isEqualTo(2);
+		this.database.run("ROLLBACK");
+		assertThat(writer.block(LIMIT)).isOne();
+	}
+
+	/** Subscribed to at once. */
+	private <T> Mono<T> using(Function<Connection, Mono<T>> work) {
+		Mono<T> result = Mono.usingWhen(this.pool.create(), work, Connection::close).cache();
+		result.subscribe();
+		return result;
+	}
+
+	private static void closeOnItsThread(Connection connection) {
+		rows(connection.createStatement("SELECT 1"), (row) -> 1).then(Mono.from(connection.close())).subscribe();
 	}
 
 	@Test

@@ -243,6 +243,18 @@ public final class PhysicalConnection {
 		}));
 	}
 
+	/**
+	 * Lets whoever calls on the thread of a connection finish that call first. A pool
+	 * that hands a connection out when another one comes back does so on such a thread,
+	 * and gives nobody else a connection before it returns: not while the first statement
+	 * runs, nor while it waits for its turn to write.
+	 * @return completes at once on any other thread, else on the worker
+	 */
+	public Mono<Void> unwind() {
+		return Mono
+			.defer(() -> Worker.isCurrent() ? Mono.create((sink) -> this.worker.enqueue(sink::success)) : Mono.empty());
+	}
+
 	private boolean pristine() {
 		return this.open && !this.settings.touched() && this.cursors.isEmpty() && this.transaction.isAutoCommit();
 	}

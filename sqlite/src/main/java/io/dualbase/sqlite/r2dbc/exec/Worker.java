@@ -54,12 +54,22 @@ final class Worker {
 		}
 	}
 
+	/** Whether the current thread is that of some connection. */
+	static boolean isCurrent() {
+		return Thread.currentThread() instanceof WorkerThread;
+	}
+
 	/** After the end, tasks run on the caller's thread and find the connection closed. */
 	void execute(Runnable task) {
 		if (Thread.currentThread() == this.thread) {
 			task.run();
 			return;
 		}
+		enqueue(task);
+	}
+
+	/** Not even on the thread itself does the task run at once. */
+	void enqueue(Runnable task) {
 		this.tasks.add(task);
 		if (this.ended) {
 			runAll();
