@@ -29,6 +29,12 @@ class PoolConfiguration {
 	}
 
 	@Bean
+	static ReaderWriterSplit dualbaseReaderWriterSplit(ObjectProvider<DatabaseTarget> target,
+			ObjectProvider<TargetJdbcConnectionDetails> details) {
+		return new ReaderWriterSplit(target, details);
+	}
+
+	@Bean
 	static AutoCommittingJdbcTemplates dualbaseAutoCommittingJdbcTemplates(
 			ConfigurableListableBeanFactory beanFactory) {
 		return new AutoCommittingJdbcTemplates(beanFactory);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
@@ -208,6 +209,15 @@ public interface Engine {
 	 */
 	default boolean poolsWithAutoCommit() {
 		return false;
+	}
+
+	/**
+	 * How to tell what writes, for a database whose writers wait for each other while
+	 * they hold a connection: readers then get connections of their own.
+	 * @return whether an SQL text may do more than read, or empty when all share one pool
+	 */
+	default Optional<Predicate<String>> writeDetection() {
+		return Optional.empty();
 	}
 
 	/**

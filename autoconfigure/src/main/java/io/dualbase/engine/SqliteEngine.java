@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
@@ -20,6 +21,7 @@ import io.dualbase.sqlite.Synchronous;
 import io.dualbase.sqlite.function.SqliteFunction;
 import io.dualbase.sqlite.function.SqliteFunctions;
 import io.dualbase.sqlite.jdbc.SqliteDataSource;
+import io.dualbase.sqlite.sql.SqlScripts;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -121,9 +123,12 @@ final class SqliteEngine implements Engine {
 		return StringUtils.hasText(mode) ? constant(AccessMode.class, "mode", mode) : AccessMode.RWC;
 	}
 
-	/** The budget is the application's; both stacks may open as many connections. */
+	/**
+	 * The budget is the application's; both stacks may open as many connections for
+	 * readers and for writers.
+	 */
 	private long cachePerConnection(SqliteTuning tuning) {
-		return tuning.cacheSize().toBytes() / (2L * tuning.connections());
+		return tuning.cacheSize().toBytes() / (4L * tuning.connections());
 	}
 
 	private void require(boolean condition, String key, Object value, String reason) {
@@ -226,6 +231,12 @@ final class SqliteEngine implements Engine {
 	@Override
 	public boolean poolsWithAutoCommit() {
 		return true;
+	}
+
+	@Override
+	public Optional<Predicate<String>> writeDetection() {
+		SqlScripts scripts = new SqlScripts();
+		return Optional.of((sql) -> !scripts.get(sql).onlyReads());
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 import io.dualbase.connection.PoolLimits;
+import io.dualbase.engine.Engine;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
@@ -30,13 +31,23 @@ final class ConnectionPools {
 	}
 
 	static ConnectionPool create(ConnectionFactory driver, R2dbcProperties.Pool pool, PoolLimits limits,
-			boolean openInPlace) {
+			Engine engine) {
+		RecoveringConnectionPool.Setup setup = setup(driver, pool, limits, engine);
+		return engine.writeDetection().<ConnectionPool>map((writes) -> {
+			RecoveringConnectionPool writers = new RecoveringConnectionPool(setup(driver, pool, limits, engine));
+			return new ReaderWriterConnectionPool(setup, writers, writes);
+		}).orElseGet(() -> new RecoveringConnectionPool(setup));
+	}
+
+	private static RecoveringConnectionPool.Setup setup(ConnectionFactory driver, R2dbcProperties.Pool pool,
+			PoolLimits limits, Engine engine) {
 		PoolUpkeep upkeep = PoolUpkeep.of(pool, limits);
 		PhysicalConnections connections = new PhysicalConnections(upkeep);
 		Duration acquireLimit = Objects.requireNonNullElse(pool.getMaxAcquireTime(), PoolUpkeep.NEVER);
-		return new RecoveringConnectionPool(configuration(driver, pool, openInPlace)
+		ConnectionPoolConfiguration configuration = configuration(driver, pool, engine.opensOnOwnThreads())
 			.customizer((builder) -> lookAfter(builder, connections, upkeep))
-			.build(), connections, acquireLimit);
+			.build();
+		return new RecoveringConnectionPool.Setup(configuration, connections, acquireLimit);
 	}
 
 	/**

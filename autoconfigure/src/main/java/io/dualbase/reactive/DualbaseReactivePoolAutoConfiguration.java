@@ -40,8 +40,7 @@ public final class DualbaseReactivePoolAutoConfiguration {
 			.configure((options) -> customizers.orderedStream().forEach((customizer) -> customizer.customize(options)))
 			.decorators(decorators.orderedStream().toList())
 			.build();
-		return ConnectionPools.create(driver, properties.getPool(), target.pool(),
-				target.type().engine().opensOnOwnThreads());
+		return ConnectionPools.create(driver, properties.getPool(), target.pool(), target.type().engine());
 	}
 
 }

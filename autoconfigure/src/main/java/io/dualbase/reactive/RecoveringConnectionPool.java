@@ -11,23 +11,32 @@ import reactor.core.publisher.Mono;
  * A pool whose borrowers wait only so long and get no connection that is known to be
  * lost.
  */
-final class RecoveringConnectionPool extends ConnectionPool {
+class RecoveringConnectionPool extends ConnectionPool {
 
 	/** The first loss empties the pool of suspects; one more may be lost on the way. */
 	private static final int FURTHER_ATTEMPTS = 2;
 
 	private final Mono<Connection> create;
 
-	RecoveringConnectionPool(ConnectionPoolConfiguration configuration, PhysicalConnections connections,
-			Duration acquireLimit) {
-		super(configuration);
-		Mono<Connection> found = new RecoveringAcquisition(super.create(), connections, FURTHER_ATTEMPTS);
-		this.create = acquireLimit.isNegative() ? found : new LimitedAcquisition(found, acquireLimit);
+	RecoveringConnectionPool(Setup setup) {
+		super(setup.configuration());
+		Mono<Connection> found = new RecoveringAcquisition(super.create(), setup.connections(), FURTHER_ATTEMPTS);
+		this.create = setup.acquireLimit().isNegative() ? found : new LimitedAcquisition(found, setup.acquireLimit());
 	}
 
 	@Override
 	public Mono<Connection> create() {
 		return this.create;
+	}
+
+	/**
+	 * How one pool is made.
+	 *
+	 * @param configuration of r2dbc-pool
+	 * @param connections what is known of those that it opens
+	 * @param acquireLimit how long a borrower waits, negative for ever
+	 */
+	record Setup(ConnectionPoolConfiguration configuration, PhysicalConnections connections, Duration acquireLimit) {
 	}
 
 }

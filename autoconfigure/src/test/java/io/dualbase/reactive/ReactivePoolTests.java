@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.dualbase.connection.PoolLimits;
+import io.dualbase.engine.DatabaseType;
 import io.dualbase.health.Cable;
 import io.dualbase.testservers.DatabaseServer;
 import io.dualbase.testservers.DatabaseServers;
@@ -230,7 +231,8 @@ class ReactivePoolTests {
 			.option(ConnectionFactoryOptions.USER, server.user())
 			.option(ConnectionFactoryOptions.PASSWORD, server.password())
 			.build());
-		this.pool = ConnectionPools.create(driver, this.properties, limits, false);
+		this.pool = ConnectionPools.create(driver, this.properties, limits,
+				DatabaseType.valueOf(engine.name()).engine());
 	}
 
 	/** Only what {@code spring.r2dbc.pool.*} has no key for is read from here. */

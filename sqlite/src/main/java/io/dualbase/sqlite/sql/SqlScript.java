@@ -49,6 +49,14 @@ public final class SqlScript {
 	}
 
 	/**
+	 * Whether the script does nothing but read, not even change its connection.
+	 * @return true if each statement only reads
+	 */
+	public boolean onlyReads() {
+		return this.parts.stream().allMatch(SqlPart::reads);
+	}
+
+	/**
 	 * Returns how many values the script takes.
 	 * @return the highest parameter number
 	 */

@@ -1,6 +1,6 @@
 /**
  * SQL text as SQLite reads it: where one statement ends, which parameters it has, what
- * kind it is. Internal to this module.
+ * kind it is. Internal to Dualbase.
  */
 @NullMarked
 package io.dualbase.sqlite.sql;

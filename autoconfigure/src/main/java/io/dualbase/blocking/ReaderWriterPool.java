@@ -1,0 +1,51 @@
+package io.dualbase.blocking;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Predicate;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+/**
+ * A pool of readers, with another one of writers beside it. So who only reads never waits
+ * for connections whose borrowers wait for their turn to write.
+ * <p>
+ * Everything asked of this pool itself, such as its use, is about the readers.
+ */
+final class ReaderWriterPool extends HikariDataSource {
+
+	private final HikariDataSource writers = new HikariDataSource();
+
+	private final Predicate<String> writes;
+
+	/**
+	 * Create a new instance.
+	 * @param configured what both pools look like; must not have been started
+	 * @param writes whether an SQL text may do more than read
+	 */
+	ReaderWriterPool(HikariDataSource configured, Predicate<String> writes) {
+		configured.copyStateTo(this);
+		configured.copyStateTo(this.writers);
+		if (configured.getPoolName() != null) {
+			this.writers.setPoolName(configured.getPoolName() + "-writers");
+		}
+		this.writers.setMinimumIdle(1);
+		this.writes = writes;
+	}
+
+	@Override
+	public Connection getConnection() throws SQLException {
+		return RoutedConnection.of(super.getConnection(), this.writers, this.writes);
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.writers.close();
+		}
+		finally {
+			super.close();
+		}
+	}
+
+}
