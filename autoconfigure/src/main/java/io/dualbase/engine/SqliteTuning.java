@@ -22,8 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param cacheSize page-cache budget of the whole application for the file, divided over
  * its connections.
  * @param mmapSize size of the file that is read through memory mapping; zero for none.
- * @param readers connections that each stack may open to the file; zero for twice the
- * number of processors and no less than four.
+ * @param readers connections that each stack may open for readers, and as many for
+ * writers; zero for twice the number of processors and no less than four.
  * @param regexp Whether the operator REGEXP works, in time proportional to the text.
  */
 @ConfigurationProperties("database.sqlite")
@@ -44,7 +44,7 @@ public record SqliteTuning(@Nullable String mode, @DefaultValue("wal") String jo
 	}
 
 	/**
-	 * Connections that each stack may open.
+	 * Connections that each stack may open for readers, and again for writers.
 	 * @return the configured number, or one that fits the machine
 	 */
 	int connections() {
