@@ -53,7 +53,6 @@ class SqliteAccessModeTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "database.url=sqlite:file:%s/shop.db?mode=ro",
-			"database.url=sqlite:%s/shop.db?immutable=1", "database.path=%s;database.name=shop;database.sqlite.mode=ro",
 			"database.url=sqlite:%s/shop.db?mode=rw;database.sqlite.mode=immutable" })
 	void letsBothStacksReadAndNeitherWrite(String properties) {
 		Stacks.BOTH.runner().withPropertyValues(properties.formatted(this.directory).split(";")).run((context) -> {

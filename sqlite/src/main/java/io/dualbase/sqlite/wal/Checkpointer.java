@@ -19,13 +19,10 @@ final class Checkpointer {
 	/** Growth after which a further checkpoint is worthwhile. */
 	private static final long STEP = Log.COPY / 2;
 
-	/** Ten times what the try cost the writers. */
-	private static final Duration PAUSE = Duration.ofMillis(10L * Checkpoints.PATIENCE_MILLIS);
-
 	/** Starting a thread and opening a connection again costs about a millisecond. */
 	private static final Duration LINGER = Duration.ofSeconds(10);
 
-	private static final long LONGEST_COPY_WAIT_MILLIS = 500;
+	private static final long LONGEST_WAIT_MILLIS = 500;
 
 	private final SqliteSettings settings;
 
@@ -35,13 +32,16 @@ final class Checkpointer {
 
 	private final OnDemandThread thread;
 
-	/** Held while the log is copied beside the writers. */
-	private final ReentrantLock copying = new ReentrantLock();
+	/** Held during a checkpoint. */
+	private final ReentrantLock underWay = new ReentrantLock();
 
 	/** The log has to be longer than this for the next checkpoint. */
 	private volatile long due = Log.COPY;
 
-	/** Whether people have been told. Belongs to the thread. */
+	/** Belongs to the thread, as does the next. */
+	private long restartDue = Log.RESTART;
+
+	/** Whether people have been told. */
 	private boolean alarmed;
 
 	Checkpointer(SqliteSettings settings, WriterPermit permit, Log log) {
@@ -56,20 +56,20 @@ final class Checkpointer {
 		if (length <= Log.COPY) {
 			this.due = Log.COPY;
 		}
-		else if (length > this.due) {
+		else if (length > this.due && !isUnderWay()) {
 			this.thread.demand();
 		}
 	}
 
-	boolean isCopying() {
-		return this.copying.isLocked();
+	boolean isUnderWay() {
+		return this.underWay.isLocked();
 	}
 
-	/** Waits, but not for long, until the log is not being copied. */
-	void awaitCopy() {
+	/** Waits, but not for long, for the end of the checkpoint that is under way. */
+	void awaitEnd() {
 		try {
-			if (this.copying.tryLock(LONGEST_COPY_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-				this.copying.unlock();
+			if (this.underWay.tryLock(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+				this.underWay.unlock();
 			}
 		}
 		catch (InterruptedException ex) {
@@ -99,33 +99,36 @@ final class Checkpointer {
 	}
 
 	private void checkpoint(Checkpoints checkpoints) throws SQLException {
-		copy(checkpoints);
-		long length = this.log.length();
-		this.due = length + STEP;
-		if (length > Log.RESTART) {
-			restart(checkpoints, length);
+		this.underWay.lock();
+		try {
+			checkpoints.copy();
+			restartIfLong(checkpoints, this.log.length());
+		}
+		finally {
+			this.underWay.unlock();
 		}
 	}
 
-	private void copy(Checkpoints checkpoints) throws SQLException {
-		this.copying.lock();
-		try {
-			checkpoints.copy();
+	private void restartIfLong(Checkpoints checkpoints, long length) throws SQLException {
+		this.due = length + STEP;
+		if (length <= Log.RESTART) {
+			this.restartDue = Log.RESTART;
 		}
-		finally {
-			this.copying.unlock();
+		else if (length > this.restartDue) {
+			restart(checkpoints, length);
 		}
 	}
 
 	private void restart(Checkpoints checkpoints, long length) throws SQLException {
 		if (checkpoints.restart()) {
 			this.due = Log.COPY;
+			this.restartDue = Log.RESTART;
 			this.alarmed = false;
 		}
 		else {
+			// Each try stops the writers for a moment, so there must not be many.
+			this.restartDue = length + length / 4;
 			alarm(length);
-			this.thread.pause(PAUSE);
-			this.due = length;
 		}
 	}
 

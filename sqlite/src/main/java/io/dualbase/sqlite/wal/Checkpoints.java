@@ -24,8 +24,8 @@ final class Checkpoints implements AutoCloseable {
 
 	private static final long SMALLEST_CACHE = 1024;
 
-	/** Longer than usual reads take, and nothing that a writer would notice. */
-	static final int PATIENCE_MILLIS = 20;
+	/** Longer than short reads take on a busy machine. The writers wait meanwhile. */
+	private static final int PATIENCE_MILLIS = 100;
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 

@@ -38,8 +38,8 @@ record Log(File file) {
 	}
 
 	/**
-	 * Whether writers are to wait for a copying that is under way. Once the log is far
-	 * beyond what they could prevent, they need not.
+	 * Whether writers are to wait for the end of a checkpoint that is under way. Once the
+	 * log is far beyond what they could prevent, they need not.
 	 */
 	static boolean isFull(long length) {
 		return length >= FULL && length < ALARMING;

@@ -35,9 +35,9 @@ final class LogWatch {
 
 	private void look(long length) {
 		this.checkpointer.offer(length);
-		this.full = Log.isFull(length) && this.checkpointer.isCopying();
+		this.full = Log.isFull(length) && this.checkpointer.isUnderWay();
 		if (this.full) {
-			this.checkpointer.awaitCopy();
+			this.checkpointer.awaitEnd();
 		}
 	}
 

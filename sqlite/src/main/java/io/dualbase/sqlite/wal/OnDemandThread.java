@@ -97,22 +97,13 @@ final class OnDemandThread {
 
 	/** Returns false when the thread is to end. */
 	boolean awaitDemand() {
-		return await(this.linger, true);
-	}
-
-	/** Waits, unless the thread is to end. */
-	void pause(Duration time) {
-		await(time, false);
-	}
-
-	private boolean await(Duration time, boolean forDemand) {
 		this.lock.lock();
 		try {
-			long left = time.toNanos();
-			while (left > 0 && !this.stopped && !(forDemand && this.demanded)) {
+			long left = this.linger.toNanos();
+			while (left > 0 && !this.stopped && !this.demanded) {
 				left = this.changed.awaitNanos(left);
 			}
-			return forDemand && takeDemand();
+			return takeDemand();
 		}
 		catch (InterruptedException ex) {
 			return false; // nobody does that, but it would mean the end

@@ -1,7 +1,6 @@
 package io.dualbase.sqlite.wal;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -74,22 +73,6 @@ class OnDemandThreadTests {
 
 		assertThat(this.thread.isStopped()).isTrue();
 		assertThat(Thread.getAllStackTraces().keySet()).noneMatch((alive) -> alive.getName().equals("on-demand"));
-	}
-
-	@Test
-	void isWokenFromAPauseWhenStopped() {
-		CountDownLatch pausing = new CountDownLatch(1);
-		this.thread = new OnDemandThread("on-demand", LONG, () -> {
-			pausing.countDown();
-			this.thread.pause(LONG);
-			this.demandsMet.incrementAndGet();
-		});
-		this.thread.demand();
-		Awaitility.await().until(() -> pausing.getCount() == 0);
-
-		this.thread.stop();
-
-		assertThat(this.demandsMet).hasValue(1);
 	}
 
 	private void awaitDemandsMet(int count) {
