@@ -23,7 +23,7 @@ record Log(File file) {
 	/** From this length on the writers have to stop until the log can start anew. */
 	static final long RESTART = 16 * MIB;
 
-	private static final long FULL = 24 * MIB;
+	private static final long FULL = 20 * MIB;
 
 	/** So much is a case for people. */
 	static final long ALARMING = 64 * MIB;
