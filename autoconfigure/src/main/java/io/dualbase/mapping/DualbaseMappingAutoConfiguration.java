@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.dualbase.engine.NumbersRowsItself;
 import jakarta.persistence.Entity;
 import org.hibernate.boot.model.naming.ImplicitNamingStrategy;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategy;
@@ -97,8 +98,10 @@ public final class DualbaseMappingAutoConfiguration {
 		@ConditionalOnMissingBean(R2dbcMappingContext.class)
 		JpaMappingContext r2dbcMappingContext(ObjectProvider<JpaNaming> naming, ObjectProvider<NamingStrategy> own,
 				R2dbcCustomConversions conversions, RelationalManagedTypes managedTypes, DatabaseClient client) {
-			Restrictions restrictions = new Restrictions(dialect(client).getIdGeneration().sequencesSupported());
-			JpaNames names = new JpaNames(naming.getIfAvailable(PlainNaming::new), own.getIfAvailable());
+			R2dbcDialect dialect = dialect(client);
+			Restrictions restrictions = new Restrictions(dialect.getIdGeneration().sequencesSupported());
+			JpaNames names = new JpaNames(naming.getIfAvailable(PlainNaming::new), own.getIfAvailable(),
+					dialect instanceof NumbersRowsItself);
 			JpaMappingContext context = new JpaMappingContext(names, restrictions, new EnumStorage());
 			context.setSimpleTypeHolder(conversions.getSimpleTypeHolder());
 			context.setManagedTypes(managedTypes);

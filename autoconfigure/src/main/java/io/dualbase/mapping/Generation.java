@@ -42,6 +42,13 @@ enum Generation {
 	}
 
 	/**
+	 * What it is where the database numbers the rows whatever number was asked for.
+	 */
+	Generation byColumn() {
+		return (this == SEQUENCE || this == TABLE) ? COLUMN : this;
+	}
+
+	/**
 	 * What Hibernate makes of {@link GenerationType#AUTO}.
 	 */
 	private static Generation automatic(Class<?> type, boolean numbersBySequence) {

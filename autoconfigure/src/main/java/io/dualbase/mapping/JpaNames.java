@@ -22,9 +22,25 @@ final class JpaNames {
 
 	private final @Nullable NamingStrategy own;
 
-	JpaNames(JpaNaming naming, @Nullable NamingStrategy own) {
+	private final boolean numberedByColumns;
+
+	/**
+	 * Creates new names.
+	 * @param own a strategy of the user's, null if there is none
+	 * @param numberedByColumns whether Hibernate leaves all numbers to the columns
+	 */
+	JpaNames(JpaNaming naming, @Nullable NamingStrategy own, boolean numberedByColumns) {
 		this.naming = naming;
 		this.own = own;
+		this.numberedByColumns = numberedByColumns;
+	}
+
+	/**
+	 * Finds what names the row.
+	 */
+	Generation generation(AttributeAnnotations annotations) {
+		Generation declared = annotations.generation(this.naming.generatesNumbersBySequence());
+		return this.numberedByColumns ? declared.byColumn() : declared;
 	}
 
 	JpaNaming naming() {

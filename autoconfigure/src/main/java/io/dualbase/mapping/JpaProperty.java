@@ -76,7 +76,7 @@ final class JpaProperty extends BasicRelationalPersistentProperty {
 		this.embedded = this.annotations.isEmbedded() && super.findAnnotation(Embedded.class) == null;
 		this.writable = this.annotations.isInsertable() || this.annotations.isUpdatable();
 		this.insertOnly = this.annotations.isInsertable() && !this.annotations.isUpdatable();
-		this.generation = this.annotations.generation(names.naming().generatesNumbersBySequence());
+		this.generation = names.generation(this.annotations);
 		this.columnName = Lazy.of(this::columnName);
 		this.sequence = Lazy.of(() -> names.sequence(this.annotations.sequenceName(), owner.getType()));
 	}

@@ -13,6 +13,7 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.WritingConverter;
@@ -20,10 +21,12 @@ import org.springframework.data.core.TypeInformation;
 import org.springframework.data.r2dbc.convert.IdGeneratingEntityCallback;
 import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.r2dbc.dialect.PostgresDialect;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
 import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +48,12 @@ class DualbaseMappingAutoConfigurationTests {
 			assertThat(book.getRequiredIdProperty().getName()).isEqualTo("id");
 			assertThat(column(context, Book.class, "bookTitle")).isEqualTo("book_title");
 		});
+	}
+
+	@Test
+	void leavesTheEntityTemplateToTheApplication() {
+		this.contextRunner.withUserConfiguration(OwnTemplates.class)
+			.run((context) -> assertThat(context).getBean(R2dbcEntityTemplate.class).isInstanceOf(OwnTemplate.class));
 	}
 
 	@Test
@@ -162,6 +171,24 @@ class DualbaseMappingAutoConfigurationTests {
 		@Override
 		public String convert(Genre genre) {
 			return genre.name().substring(0, 1);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnTemplates {
+
+		@Bean
+		OwnTemplate r2dbcEntityTemplate(DatabaseClient client) {
+			return new OwnTemplate(client);
+		}
+
+	}
+
+	static class OwnTemplate extends R2dbcEntityTemplate {
+
+		OwnTemplate(DatabaseClient client) {
+			super(client, PostgresDialect.INSTANCE);
 		}
 
 	}

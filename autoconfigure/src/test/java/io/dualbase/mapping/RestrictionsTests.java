@@ -105,7 +105,7 @@ class RestrictionsTests {
 	}
 
 	private static JpaMappingContext context(boolean sequences) {
-		return new JpaMappingContext(new JpaNames(new PlainNaming(), null), new Restrictions(sequences),
+		return new JpaMappingContext(new JpaNames(new PlainNaming(), null, false), new Restrictions(sequences),
 				new EnumStorage());
 	}
 

@@ -67,13 +67,18 @@ class SequenceTests {
 	}
 
 	@Test
-	void refusesToStartOnSqlite() {
+	void leavesNumbersToSqlite() {
 		DualbaseContext.on(TestDatabase.SQLITE)
+			.withPropertyValues("spring.jpa.hibernate.ddl-auto=create")
 			.withUserConfiguration(Till.class)
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(UnmappableEntityException.class)
-				.hasMessageContaining("GenerationType.IDENTITY"));
+			.run((context) -> {
+				assertThat(context.getBean(JpaReceipts.class).save(new Receipt()).getId()).isEqualTo(1);
+				assertThat(context.getBean(ReactiveReceipts.class).save(new Receipt()).block(LIMIT).getId())
+					.isEqualTo(2);
+				assertThat(context.getBean(ReactiveInvoices.class).save(new Invoice()).block(LIMIT).getId())
+					.isEqualTo(1);
+				assertThat(context.getBean(JpaInvoices.class).save(new Invoice()).getId()).isEqualTo(2);
+			});
 	}
 
 	private static ApplicationContextRunner runner(ServerEngine engine) {

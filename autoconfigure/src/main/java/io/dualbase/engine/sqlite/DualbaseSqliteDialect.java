@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.TimeZone;
 import java.util.UUID;
 
+import io.dualbase.engine.NumbersRowsItself;
 import io.dualbase.sqlite.SqliteValue;
 import jakarta.persistence.TemporalType;
 import org.hibernate.boot.model.TypeContributions;

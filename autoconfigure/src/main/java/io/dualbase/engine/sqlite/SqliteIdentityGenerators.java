@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.dualbase.engine.NumbersRowsItself;
 import jakarta.persistence.GeneratedValue;
 import org.hibernate.annotations.IdGeneratorType;
 import org.hibernate.boot.ResourceStreamLocator;

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.dualbase.engine.DerivedSql;
+import io.dualbase.engine.NumbersRowsItself;
 
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import org.springframework.data.relational.core.dialect.AbstractDialect;
@@ -22,7 +23,7 @@ import org.springframework.r2dbc.core.binding.BindMarkersFactory;
 /**
  * SQLite as Spring Data R2DBC sees it.
  */
-final class SqliteR2dbcDialect extends AbstractDialect implements R2dbcDialect, DerivedSql {
+final class SqliteR2dbcDialect extends AbstractDialect implements R2dbcDialect, DerivedSql, NumbersRowsItself {
 
 	static final SqliteR2dbcDialect INSTANCE = new SqliteR2dbcDialect();
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import io.dualbase.contract.SharedContexts;
 import io.dualbase.contract.TestDatabase;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
@@ -119,6 +122,18 @@ class TypeMatrixTests {
 			"single" })
 	void isNullForAllWhoeverWroteNull(String attribute) {
 		isReadAlikeByAllWhoeverWroteIt(attribute, null, null);
+	}
+
+	@Test
+	void isStoredByPositionWhereTheEntitySaysSo() {
+		ApplicationContext context = contexts.context(TestDatabase.SQLITE);
+		for (Stack writer : List.of(Stack.JPA, Stack.R2DBC_ENTITY_TEMPLATE)) {
+			UUID id = UUID.randomUUID();
+			writer.write(context, id, "month", Month.MARCH);
+			assertThat(stored(context, id, "month")).isEqualTo("2");
+			assertThat(Stack.JPA.read(context, Specimen.class, id, "month")).isEqualTo(Month.MARCH);
+			assertThat(Stack.R2DBC_ENTITY_TEMPLATE.read(context, Specimen.class, id, "month")).isEqualTo(Month.MARCH);
+		}
 	}
 
 	static Stream<Arguments> ascending() {
