@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.util.function.Predicate;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 
 /**
  * A pool of readers, with another one of writers beside it. So who only reads never waits
  * for connections whose borrowers wait for their turn to write.
  * <p>
- * Everything asked of this pool itself, such as its use, is about the readers.
+ * Everything asked of this pool itself, such as its use, is about the readers. Metrics
+ * are recorded of both, each under its name.
  */
 final class ReaderWriterPool extends HikariDataSource {
 
@@ -36,6 +38,12 @@ final class ReaderWriterPool extends HikariDataSource {
 	@Override
 	public Connection getConnection() throws SQLException {
 		return RoutedConnection.of(super.getConnection(), this.writers, this.writes);
+	}
+
+	@Override
+	public void setMetricsTrackerFactory(MetricsTrackerFactory factory) {
+		super.setMetricsTrackerFactory(factory);
+		this.writers.setMetricsTrackerFactory(factory);
 	}
 
 	@Override

@@ -143,7 +143,7 @@ class AutoCommitTests {
 			entityManager.createNativeQuery("insert into entry values (1)").executeUpdate();
 			assertThat(rows()).isOne();
 			this.template.execute((Connection connection) -> assertThat(connection.getAutoCommit()).isFalse());
-			assertThat(this.pool.getHikariPoolMXBean().getActiveConnections()).isOne();
+			assertThat(this.pool.getHikariPoolMXBean().getActiveConnections()).isLessThanOrEqualTo(1);
 		});
 	}
 

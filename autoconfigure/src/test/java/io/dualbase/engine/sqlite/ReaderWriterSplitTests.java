@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.dualbase.contract.DualbaseContext;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcTimeoutException;
@@ -150,6 +151,16 @@ class ReaderWriterSplitTests {
 				assertThat(((Wrapped<?>) pooled).unwrap().getClass().getName()).startsWith("io.dualbase.sqlite.r2dbc");
 				return Mono.empty();
 			}, io.r2dbc.spi.Connection::close).block(LIMIT);
+		});
+	}
+
+	@Test
+	void metricsTellReadersAndWritersApart() {
+		runner().withPropertyValues("spring.datasource.hikari.pool-name=app").run((context) -> {
+			context.getBean(JdbcTemplate.class).update("insert into t values (?)", 1);
+			assertThat(context.getBean(MeterRegistry.class).find("hikaricp.connections.max").gauges())
+				.extracting((gauge) -> gauge.getId().getTag("pool"))
+				.containsExactlyInAnyOrder("app", "app-writers");
 		});
 	}
 
