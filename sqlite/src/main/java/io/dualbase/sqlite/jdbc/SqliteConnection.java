@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
@@ -254,6 +255,16 @@ final class SqliteConnection extends JDBC4Connection {
 		}
 	}
 
+	private List<String> runPlainly(String sql) throws SQLException {
+		List<String> values = new ArrayList<>();
+		try (Statement statement = new JDBC4Statement(this)) {
+			if (statement.execute(sql)) {
+				GeneratedKeys.drain(statement.getResultSet()).forEach((row) -> values.add(String.valueOf(row[0])));
+			}
+		}
+		return values;
+	}
+
 	void opened(SqliteResultSet resultSet) {
 		this.resultSets.add(resultSet);
 	}
@@ -294,7 +305,7 @@ final class SqliteConnection extends JDBC4Connection {
 			return;
 		}
 		if (this.used && this.transaction.isOver()) {
-			this.use.optimize((sql) -> getDatabase().exec(sql, false));
+			this.use.optimize(this::runPlainly);
 		}
 		try {
 			super.close();

@@ -101,8 +101,9 @@ final class Checkpointer {
 	private void checkpoint(Checkpoints checkpoints) throws SQLException {
 		this.underWay.lock();
 		try {
-			checkpoints.copy();
-			restartIfLong(checkpoints, this.log.length());
+			if (checkpoints.copy()) {
+				restartIfLong(checkpoints, this.log.length());
+			}
 		}
 		finally {
 			this.underWay.unlock();

@@ -51,9 +51,12 @@ final class Checkpoints implements AutoCloseable {
 			.withFunctions(new SqliteFunctions(false, List.of()));
 	}
 
-	/** Copies what no reader needs in the log, and disturbs nobody. */
-	void copy() throws SQLException {
-		checkpoint("passive");
+	/**
+	 * Copies what no reader needs in the log, and disturbs nobody.
+	 * @return false if another connection is making a checkpoint
+	 */
+	boolean copy() throws SQLException {
+		return checkpoint("passive");
 	}
 
 	/**

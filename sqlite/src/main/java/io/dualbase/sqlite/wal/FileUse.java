@@ -1,6 +1,7 @@
 package io.dualbase.sqlite.wal;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.dualbase.sqlite.JournalMode;
@@ -58,8 +59,8 @@ public final class FileUse {
 	/**
 	 * Lets SQLite look after the statistics that the connection's queries would have
 	 * liked to have. It may change the connection's settings, so the connection must be
-	 * about to close, and in no transaction. Waits for nobody for long, and a failure is
-	 * of no consequence.
+	 * about to close, and in no transaction. Takes a tenth of a second at most, if no
+	 * single table takes longer; a failure is of no consequence.
 	 * @param connection runs SQL on the connection
 	 */
 	public void optimize(Sql connection) {
@@ -85,11 +86,12 @@ public final class FileUse {
 	public interface Sql {
 
 		/**
-		 * Runs one statement to its first row.
+		 * Runs one statement to its end.
 		 * @param sql its text
+		 * @return the first column of its rows
 		 * @throws SQLException if it fails
 		 */
-		void run(String sql) throws SQLException;
+		List<String> run(String sql) throws SQLException;
 
 	}
 

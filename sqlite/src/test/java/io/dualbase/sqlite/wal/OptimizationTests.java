@@ -7,9 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.jdbc.SqliteDataSource;
+import io.dualbase.sqlite.lock.WriteAccess;
+import io.dualbase.sqlite.lock.WriterPermit;
 import io.dualbase.sqlite.r2dbc.SqliteConnectionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +119,19 @@ class OptimizationTests {
 
 		assertThat(connection.isClosed()).isTrue();
 		assertThat(statistics()).isEqualTo("none");
+	}
+
+	@Test
+	void leavesTheRestForLaterWhenItTakesTooLong() {
+		List<String> run = new ArrayList<>();
+		new Optimization((sql) -> {
+			run.add(sql);
+			LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+			return sql.equals("pragma optimize(-1)") ? Collections.nCopies(1000, "analyze") : List.of();
+		}, new WriteAccess(WriterPermit.of(this.settings.file()), () -> {
+		})).run();
+
+		assertThat(run).contains("analyze").hasSizeLessThan(500);
 	}
 
 	private Connection openBlocking() throws SQLException {

@@ -293,7 +293,7 @@ public final class PhysicalConnection {
 		try {
 			this.transaction.rollback();
 			if (this.statements.used()) {
-				this.use.optimize((sql) -> this.statements.control(new Operation(), sql));
+				this.use.optimize(this.statements::firstColumn);
 			}
 		}
 		catch (R2dbcException ex) {

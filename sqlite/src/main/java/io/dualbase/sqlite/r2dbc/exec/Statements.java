@@ -2,6 +2,8 @@ package io.dualbase.sqlite.r2dbc.exec;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 import io.dualbase.sqlite.lock.WriteAccess;
@@ -109,6 +111,24 @@ final class Statements {
 		}
 		finally {
 			this.interrupter.exit();
+			release(statement);
+		}
+	}
+
+	/** Runs a statement of the driver's own; nothing stops it. */
+	List<String> firstColumn(String sql) {
+		Operation operation = new Operation();
+		List<String> values = new ArrayList<>();
+		CachedStatement statement = acquire(sql);
+		try {
+			boolean onRow = execute(operation, statement, NO_VALUES);
+			while (onRow) {
+				values.add(String.valueOf(statement.statement().text(0)));
+				onRow = step(operation, statement);
+			}
+			return values;
+		}
+		finally {
 			release(statement);
 		}
 	}
