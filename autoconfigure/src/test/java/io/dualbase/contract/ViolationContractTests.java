@@ -6,6 +6,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -53,6 +54,19 @@ class ViolationContractTests {
 		Stack stack = withTables(place);
 		stack.execute("insert into parent (id, name) values (1, 'one')");
 		assertRefused(stack, "insert into child (id, parent_id, amount) values (1, 1, -1)");
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.dualbase.contract.Place#everywhere")
+	void brokenSqlIsRefused(Place place) {
+		assertIsBadSql(place, "selec 1");
+		assertIsBadSql(place, "select id from nowhere");
+		assertIsBadSql(place, "select nothing from mark");
+	}
+
+	private void assertIsBadSql(Place place, String sql) {
+		assertThatExceptionOfType(InvalidDataAccessResourceUsageException.class)
+			.isThrownBy(() -> contexts.stack(place).execute(sql));
 	}
 
 	private void assertIsDuplicate(Stack stack, String sql) {
