@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.r2dbc.spi.Connection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.opentest4j.TestAbortedException;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.tck.PublisherVerification;
@@ -26,13 +30,18 @@ import org.testng.SkipException;
  * publishers that fail before there is any demand: a query starts with the demand.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ParameterizedClass
+@EnumSource(ExecutionMode.class)
 class ReactiveStreamsTests {
+
+	@Parameter
+	private ExecutionMode execution;
 
 	private TestDatabase database;
 
 	@BeforeAll
 	void open(@TempDir Path directory) {
-		this.database = TestDatabase.in(directory);
+		this.database = TestDatabase.in(directory, this.execution);
 	}
 
 	@AfterAll
@@ -71,7 +80,7 @@ class ReactiveStreamsTests {
 		private final Connection connection;
 
 		RowVerification(Connection connection) {
-			super(new TestEnvironment(500, 200), 500);
+			super(new TestEnvironment(500, 100), 500);
 			this.connection = connection;
 		}
 

@@ -26,21 +26,25 @@ final class Interrupter implements Session.Watch {
 
 	private final Session session;
 
-	private final Thread worker;
+	private final Worker worker;
 
-	/** Guarded by this, as are the two flags. */
+	/** Guarded by this, as are its thread and the two flags. */
 	private @Nullable Operation running;
+
+	private @Nullable Thread thread;
 
 	private boolean alone;
 
 	private boolean closed;
 
-	/** Belongs to the worker, as does the start of waiting. */
+	/** Belongs to who has the session, as does all that follows. */
 	private Duration lockWait;
 
 	private long waitingSince;
 
-	Interrupter(Session session, Thread worker, Duration lockWait) {
+	private boolean workerNeeded;
+
+	Interrupter(Session session, Worker worker, Duration lockWait) {
 		this.session = session;
 		this.worker = worker;
 		this.lockWait = lockWait;
@@ -56,11 +60,19 @@ final class Interrupter implements Session.Watch {
 
 	synchronized void enter(Operation operation, boolean mayInterrupt) {
 		this.running = operation;
+		this.thread = Thread.currentThread();
 		this.alone = mayInterrupt;
+		this.workerNeeded = false;
 	}
 
 	synchronized void exit() {
 		this.running = null;
+		this.thread = null;
+	}
+
+	/** Whether the last operation was given up only because of the thread it ran on. */
+	boolean isWorkerNeeded() {
+		return this.workerNeeded;
 	}
 
 	/** Nothing interrupts from here on, so that the handle may go away. */
@@ -77,7 +89,7 @@ final class Interrupter implements Session.Watch {
 			if (this.alone) {
 				interrupt();
 			}
-			LockSupport.unpark(this.worker);
+			LockSupport.unpark(this.thread);
 		}
 	}
 
@@ -90,22 +102,35 @@ final class Interrupter implements Session.Watch {
 		}
 	}
 
+	/** The first question comes when a brief operation has taken long enough. */
 	@Override
 	public boolean stops() {
 		Operation operation = this.running;
-		return operation != null && operation.stopped();
+		if (operation == null) {
+			return false;
+		}
+		this.workerNeeded = operation.isBrief();
+		return this.workerNeeded || operation.stopped();
 	}
 
 	@Override
 	public boolean waits(int attempts) {
+		if (!this.worker.mayWaitHere()) {
+			this.workerNeeded = true;
+			return false;
+		}
 		if (attempts == 0) {
 			this.waitingSince = System.nanoTime();
 		}
 		if (stops() || System.nanoTime() - this.waitingSince >= this.lockWait.toNanos()) {
 			return false;
 		}
-		LockSupport.parkNanos(this, MILLISECOND * Math.min(1 + attempts / ATTEMPTS_PER_MILLISECOND, LONGEST_PAUSE));
+		pause(MILLISECOND * Math.min(1 + attempts / ATTEMPTS_PER_MILLISECOND, LONGEST_PAUSE));
 		return !stops();
+	}
+
+	private void pause(long nanos) {
+		LockSupport.parkNanos(this, nanos);
 	}
 
 }

@@ -10,8 +10,8 @@ import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transaction of one connection, as SQLite sees it. Changed by the worker only;
- * whether a statement would be committed by itself may be asked from any thread.
+ * The transaction of one connection, as SQLite sees it. Changed only by who has the
+ * session; whether a statement would be committed by itself may be asked from any thread.
  */
 public final class Transaction {
 
@@ -41,6 +41,11 @@ public final class Transaction {
 	 */
 	public boolean isAutoCommit() {
 		return this.autoCommit && this.state == State.NONE;
+	}
+
+	/** Whether the next statement begins a transaction first, which may take its time. */
+	boolean isAboutToBegin() {
+		return this.state == State.PENDING || (this.state == State.NONE && !this.autoCommit);
 	}
 
 	/**
