@@ -158,7 +158,7 @@ class IdleCursorTests {
 		await(connection.beginTransaction(READ_ONLY));
 
 		slowly(names()).expectNext("row 1", "row 2")
-			.thenAwait(IDLE_LIMIT.multipliedBy(4))
+			.thenAwait(IDLE_LIMIT.multipliedBy(3))
 			.then(() -> assertThat(isLogHeld()).isTrue())
 			.thenRequest(Long.MAX_VALUE)
 			.expectNextCount(ROWS - 2)
@@ -172,7 +172,7 @@ class IdleCursorTests {
 		open(Duration.ZERO, 0);
 
 		slowly(names()).expectNext("row 1", "row 2")
-			.thenAwait(IDLE_LIMIT.multipliedBy(4))
+			.thenAwait(IDLE_LIMIT.multipliedBy(3))
 			.then(() -> assertThat(isLogHeld()).isTrue())
 			.thenRequest(Long.MAX_VALUE)
 			.expectNextCount(ROWS - 2)

@@ -9,11 +9,10 @@ import java.util.stream.Stream;
 
 import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.r2dbc.spi.Connection;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -29,7 +28,6 @@ import org.testng.SkipException;
  * Left out are the rules that the kit itself calls untested, and skipped are those for
  * publishers that fail before there is any demand: a query starts with the demand.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ParameterizedClass
 @EnumSource(ExecutionMode.class)
 class ReactiveStreamsTests {
@@ -39,12 +37,12 @@ class ReactiveStreamsTests {
 
 	private TestDatabase database;
 
-	@BeforeAll
+	@BeforeEach
 	void open(@TempDir Path directory) {
 		this.database = TestDatabase.in(directory, this.execution);
 	}
 
-	@AfterAll
+	@AfterEach
 	void close() {
 		this.database.close();
 	}

@@ -30,11 +30,11 @@ final class Cursor<T> implements Subscription, Runnable {
 
 	private final Handle handle;
 
-	private final Query query;
-
-	private final RowMapping<T> mapping;
+	private final Operation operation;
 
 	private final Stay stay;
+
+	private final Rows<T> rows;
 
 	private final AtomicLong requested = new AtomicLong();
 
@@ -45,23 +45,16 @@ final class Cursor<T> implements Subscription, Runnable {
 
 	private volatile boolean badRequest;
 
-	/** Belongs to who has the session, as does all that follows. */
-	private RowMapping.@Nullable Mapper<T> mapper;
-
-	private @Nullable Throwable failure;
-
+	/** Belongs to who has the session. */
 	private boolean ended;
-
-	/** How often it was seen where it still is. */
-	private int looks;
 
 	Cursor(CoreSubscriber<? super T> actual, Worker worker, Handle handle, Query query, RowMapping<T> mapping) {
 		this.actual = actual;
 		this.worker = worker;
 		this.handle = handle;
-		this.query = query;
-		this.mapping = mapping;
+		this.operation = query.operation();
 		this.stay = handle.stay(query.sql());
+		this.rows = new Rows<>(query, mapping, this.stay);
 	}
 
 	@Override
@@ -78,7 +71,7 @@ final class Cursor<T> implements Subscription, Runnable {
 	@Override
 	public void cancel() {
 		this.cancelled = true;
-		this.handle.stop(this.query.operation(), Stop.CANCELLED);
+		this.handle.stop(this.operation, Stop.CANCELLED);
 		changed();
 	}
 
@@ -95,8 +88,11 @@ final class Cursor<T> implements Subscription, Runnable {
 
 	/** Ends the rows with an error because the connection needs to be free of them. */
 	void abort(Throwable reason) {
-		this.query.close();
-		this.failure = reason;
+		this.rows.fail(reason);
+		serveFailure();
+	}
+
+	private void serveFailure() {
 		if (this.changes.getAndIncrement() == 0) {
 			run();
 		}
@@ -130,14 +126,12 @@ final class Cursor<T> implements Subscription, Runnable {
 		if (!mayStay()) {
 			return false;
 		}
-		this.looks = 0;
 		if (this.badRequest) {
-			this.query.close();
-			this.failure = new IllegalArgumentException("A subscriber must ask for at least one element (rule 3.9).");
+			this.rows.fail(new IllegalArgumentException("A subscriber must ask for at least one element (rule 3.9)."));
 		}
-		Worker.actFor(this.query.operation());
+		Worker.actFor(this.operation);
 		long demand = this.requested.get();
-		if (this.mapper == null && demand > 0 && this.failure == null && !this.cancelled && !start()) {
+		if (demand > 0 && !this.rows.haveStarted() && !this.cancelled && !start()) {
 			return false;
 		}
 		if (!emit(demand)) {
@@ -151,39 +145,25 @@ final class Cursor<T> implements Subscription, Runnable {
 		if (this.worker.isHere()) {
 			return true;
 		}
-		return (this.mapper != null) ? this.stay.mayGoOn()
+		return this.rows.haveStarted() ? this.stay.mayGoOn()
 				: this.stay.mayBegin() && !this.handle.transaction().isAboutToBegin();
 	}
 
 	/** Whether it has started, or failed for good. */
 	private boolean start() {
 		this.handle.opened(this);
-		this.query.operation().brief(this.stay.isBrief() && !this.worker.isHere());
-		try {
-			this.handle.requireOpen();
-			this.stay.rowWanted();
-			this.mapper = this.query.start(this.mapping);
-			this.stay.rowCame();
+		if (!this.handle.isOpen()) {
+			this.rows.fail(SqliteExceptions.closed());
+			return true;
 		}
-		catch (WorkerNeeded ex) {
-			this.query.close();
-			return false;
-		}
-		catch (Throwable ex) {
-			this.query.close();
-			this.failure = ex;
-		}
-		finally {
-			this.query.operation().brief(false);
-		}
-		return true;
+		return this.rows.start(this.stay.isBrief() && !this.worker.isHere());
 	}
 
 	/** Whether the current thread still has the session. */
 	private boolean emit(long demand) {
 		long emitted = 0;
 		boolean here = true;
-		while (here && emitted < demand && this.query.onRow() && !this.cancelled && mayStay()) {
+		while (here && emitted < demand && this.rows.hasNext() && !this.cancelled && mayStay()) {
 			T value = next();
 			if (value != null) {
 				emitted++;
@@ -198,36 +178,26 @@ final class Cursor<T> implements Subscription, Runnable {
 		return here;
 	}
 
+	/** With the last row in hand, there is nothing left that could be aborted. */
 	private @Nullable T next() {
-		RowMapping.Mapper<T> current = this.mapper;
-		T value = null;
-		try {
-			this.stay.rowWanted();
-			value = (current != null) ? current.map() : null;
-			this.query.advance();
-			this.stay.rowCame();
-			this.looks = 0;
-			if (!this.query.onRow()) {
-				this.handle.cursors().closed(this);
-			}
-		}
-		catch (Throwable ex) {
-			this.query.close();
-			this.failure = ex;
+		T value = this.rows.next();
+		if (!this.rows.hasNext() && this.rows.failure() == null) {
+			this.handle.cursors().closed(this);
 		}
 		return value;
 	}
 
 	private void finishIfDone() {
+		Throwable failure = this.rows.failure();
 		if (this.cancelled) {
 			end();
 		}
-		else if (this.failure != null) {
+		else if (failure != null) {
 			end();
 			this.worker.pause();
-			this.actual.onError(this.failure);
+			this.actual.onError(failure);
 		}
-		else if (this.mapper != null && !this.query.onRow()) {
+		else if (this.rows.haveStarted() && !this.rows.hasNext()) {
 			end();
 			this.worker.pause();
 			this.actual.onComplete();
@@ -236,37 +206,18 @@ final class Cursor<T> implements Subscription, Runnable {
 
 	private void end() {
 		this.ended = true;
-		this.query.close();
-		this.stay.ended();
+		this.rows.close();
 		this.handle.cursors().closed(this);
 	}
 
-	/** Whether it was served last before so many looks at it, and one more. */
-	boolean restedFor(int count) {
-		return this.query.holdsSnapshot() && ++this.looks > count;
-	}
-
-	/**
-	 * Lets the statement end, and goes on with copies of its rows if they are not too
-	 * many.
-	 */
-	void detach(CursorSettings settings) {
-		try {
-			this.mapper = this.query.detach(this.mapping, settings.bufferSize());
-			if (this.mapper == null) {
-				abort(SqliteExceptions.aborted(tooMuch(settings)));
+	/** Lets the query end, if it has rested for so many looks at it and one more. */
+	void detachIfIdle(int looks, CursorSettings settings) {
+		if (this.rows.haveRestedFor(looks)) {
+			this.rows.detach(settings);
+			if (this.rows.failure() != null) {
+				serveFailure();
 			}
 		}
-		catch (Throwable ex) {
-			abort(ex);
-		}
-	}
-
-	private static String tooMuch(CursorSettings settings) {
-		return "The rest of this result was left unread for more than " + settings.idleLimit().toMillis()
-				+ " ms, and takes more than " + settings.bufferSize()
-				+ " bytes. Read faster, read less at a time, or raise option 'cursorIdleLimit' or 'cursorBufferSize': "
-				+ "an unfinished query keeps SQLite's write-ahead log growing.";
 	}
 
 }

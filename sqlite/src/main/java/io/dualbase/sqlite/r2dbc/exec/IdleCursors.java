@@ -60,11 +60,7 @@ final class IdleCursors {
 
 	private void look() {
 		if (this.transaction.isAutoCommit()) {
-			this.cursors.forEach((cursor) -> {
-				if (cursor.restedFor(LOOKS_PER_LIMIT)) {
-					cursor.detach(this.settings);
-				}
-			});
+			this.cursors.forEach((cursor) -> cursor.detachIfIdle(LOOKS_PER_LIMIT, this.settings));
 		}
 		this.running = !this.cursors.isEmpty();
 		if (this.running) {
