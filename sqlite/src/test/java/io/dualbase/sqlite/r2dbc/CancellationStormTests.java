@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnumSource(ExecutionMode.class)
 class CancellationStormTests {
 
-	private static final int CANCELS = Integer.getInteger("dualbase.test.cancels", 1_000);
+	private static final int CANCELS = Integer.getInteger("dualbase.test.cancels", 500);
 
 	private static final long SEED = Long.getLong("dualbase.test.seed", System.nanoTime());
 

@@ -203,7 +203,7 @@ class CancellationTests {
 	@Test
 	void leavesNoTransactionWhenBeginIsCancelledAtAnyMoment() {
 		Random random = new Random(7);
-		for (int i = 0; i < 2_000; i++) {
+		for (int i = 0; i < 1_000; i++) {
 			AtomicBoolean begun = new AtomicBoolean();
 			Disposable begin = Mono.from(this.connection.beginTransaction())
 				.doOnSuccess((nothing) -> begun.set(true))
@@ -223,7 +223,7 @@ class CancellationTests {
 	@Test
 	void leavesNeitherThreadNorHandleWhenCreateIsCancelled() {
 		Random random = new Random(7);
-		for (int i = 0; i < 200; i++) {
+		for (int i = 0; i < 100; i++) {
 			Disposable use = Mono
 				.usingWhen(this.database.factory().create(), (created) -> Mono.never(), Connection::close)
 				.subscribe();
@@ -236,7 +236,7 @@ class CancellationTests {
 	@Test
 	void survivesThousandsOfCancelsAtRandomMoments() {
 		Random random = new Random(7);
-		for (int i = 0; i < 5_000; i++) {
+		for (int i = 0; i < 2_000; i++) {
 			Disposable running = start((i % 2 == 0) ? ENDLESS : MANY);
 			spin(random.nextInt(100_000));
 			running.dispose();
