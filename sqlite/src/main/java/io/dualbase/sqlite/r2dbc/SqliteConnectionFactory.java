@@ -8,6 +8,7 @@ import java.util.function.Function;
 import io.dualbase.sqlite.SqliteFile;
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.r2dbc.exec.ConnectionDefaults;
+import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
 import io.dualbase.sqlite.r2dbc.exec.PhysicalConnection;
 import io.dualbase.sqlite.r2dbc.session.NativeSession;
 import io.dualbase.sqlite.sql.SqlScripts;
@@ -37,14 +38,14 @@ public final class SqliteConnectionFactory implements ConnectionFactory {
 	 * @param settings which file, and how each connection is set up
 	 */
 	public SqliteConnectionFactory(SqliteSettings settings) {
-		this(settings, Duration.ZERO, (subscriber) -> null);
+		this(settings, Duration.ZERO, CursorSettings.DEFAULT, (subscriber) -> null);
 	}
 
-	SqliteConnectionFactory(SqliteSettings settings, Duration statementTimeout,
+	SqliteConnectionFactory(SqliteSettings settings, Duration statementTimeout, CursorSettings cursors,
 			Function<ContextView, @Nullable Object> unitOfWork) {
 		this.defaults = new ConnectionDefaults(String.valueOf(settings.file().getFileName()),
 				() -> new NativeSession(SqliteFile.open(settings)), () -> FileUse.begin(settings), unitOfWork,
-				settings.busyTimeout(), statementTimeout, pragmas(settings), new AtomicInteger());
+				settings.busyTimeout(), statementTimeout, pragmas(settings), cursors, new AtomicInteger());
 	}
 
 	private static List<String> pragmas(SqliteSettings settings) {

@@ -42,7 +42,7 @@ public final class SqliteConnectionFactoryProvider implements ConnectionFactoryP
 	public SqliteConnectionFactory create(ConnectionFactoryOptions connectionFactoryOptions) {
 		return new SqliteConnectionFactory(SqliteOptions.settings(connectionFactoryOptions),
 				SqliteOptions.statementTimeout(connectionFactoryOptions),
-				SqliteOptions.unitOfWork(connectionFactoryOptions));
+				SqliteOptions.cursors(connectionFactoryOptions), SqliteOptions.unitOfWork(connectionFactoryOptions));
 	}
 
 	@Override

@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.dualbase.sqlite.AccessMode;
 import io.dualbase.sqlite.JournalMode;
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.Synchronous;
+import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
+import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +36,17 @@ final class SqliteOptions {
 			SqliteConnectionFactoryProvider.FUNCTIONS.name(),
 			(settings, value) -> settings.withFunctions(settings.functions().withAdded(value.functions())));
 
+	private static final Map<String, BiFunction<CursorSettings, OptionValue, CursorSettings>> CURSOR_SETTERS = Map.of(
+			"execution", (cursors, value) -> cursors.withExecution(value.constant(ExecutionMode.class)),
+			"cursorIdleLimit", (cursors, value) -> cursors.withIdleLimit(value.duration()), "cursorBufferSize",
+			(cursors, value) -> cursors.withBufferSize(value.bytes()));
+
 	private SqliteOptions() {
 	}
 
 	static SqliteSettings settings(ConnectionFactoryOptions options) {
-		Misspelling.refuse(options, SETTERS.keySet());
+		Misspelling.refuse(options,
+				Stream.concat(SETTERS.keySet().stream(), CURSOR_SETTERS.keySet().stream()).toList());
 		SqliteSettings settings = target(options);
 		settings = apply(settings, options, ConnectionFactoryOptions.LOCK_WAIT_TIMEOUT.name(),
 				(before, value) -> before.withBusyTimeout(value.duration()));
@@ -47,8 +56,16 @@ final class SqliteOptions {
 		return settings;
 	}
 
-	private static SqliteSettings apply(SqliteSettings settings, ConnectionFactoryOptions options, String name,
-			BiFunction<SqliteSettings, OptionValue, SqliteSettings> setter) {
+	static CursorSettings cursors(ConnectionFactoryOptions options) {
+		CursorSettings cursors = CursorSettings.DEFAULT;
+		for (var setter : CURSOR_SETTERS.entrySet()) {
+			cursors = apply(cursors, options, setter.getKey(), setter.getValue());
+		}
+		return cursors;
+	}
+
+	private static <T> T apply(T settings, ConnectionFactoryOptions options, String name,
+			BiFunction<T, OptionValue, T> setter) {
 		Object value = options.getValue(Option.valueOf(name));
 		if (value == null) {
 			return settings;

@@ -2,10 +2,14 @@ package io.dualbase.sqlite.r2dbc;
 
 import java.nio.file.Path;
 
+import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.r2dbc.spi.Connection;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Flux;
@@ -19,10 +23,15 @@ import static io.dualbase.sqlite.r2dbc.TestDatabase.rows;
 
 /**
  * Whatever a subscriber on an event loop does, that thread must not wait. BlockHound
- * finds waiting in Java; that no statement runs on the subscriber's thread is asked of
- * SQLite by a look at the thread.
+ * finds waiting in Java; which thread runs a statement is for {@link ExecutionModeTests}
+ * to say.
  */
+@ParameterizedClass
+@EnumSource(ExecutionMode.class)
 class BlockHoundTests {
+
+	@Parameter
+	private ExecutionMode execution;
 
 	@BeforeAll
 	static void install() {
@@ -41,7 +50,7 @@ class BlockHoundTests {
 
 	@Test
 	void neverBlocksEventLoop(@TempDir Path directory) {
-		TestDatabase database = TestDatabase.in(directory);
+		TestDatabase database = TestDatabase.in(directory, this.execution);
 		database.run("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)");
 
 		Mono<Long> work = Mono.usingWhen(database.factory().create(), BlockHoundTests::work, Connection::close);
@@ -74,29 +83,14 @@ class BlockHoundTests {
 	}
 
 	@Test
-	void emitsOnThreadOfConnectionWhateverThreadSubscribes(@TempDir Path directory) {
-		TestDatabase database = TestDatabase.in(directory);
-
-		Mono<String> thread = rows(database.connection().createStatement("SELECT 1"), (row) -> Thread.currentThread())
-			.next()
-			.subscribeOn(Schedulers.parallel())
-			.map(Thread::getName);
-
-		StepVerifier.create(thread)
-			.expectNextMatches((name) -> name.startsWith("sqlite-r2dbc-"))
-			.expectComplete()
-			.verify(LIMIT);
-		database.close();
-	}
-
-	@Test
-	void findsBlockingCallsOfSubscribersOnThreadOfConnection(@TempDir Path directory) {
-		TestDatabase database = TestDatabase.in(directory);
+	void findsBlockingCallsOfSubscribers(@TempDir Path directory) {
+		TestDatabase database = TestDatabase.in(directory, this.execution);
 
 		Mono<Integer> blocking = rows(database.connection().createStatement("SELECT 1"),
 				(row) -> row.get(0, Integer.class))
 			.next()
-			.doOnNext((one) -> sleep());
+			.doOnNext((one) -> sleep())
+			.subscribeOn(Schedulers.parallel());
 
 		StepVerifier.create(blocking).expectError(BlockingOperationError.class).verify(LIMIT);
 		database.close();

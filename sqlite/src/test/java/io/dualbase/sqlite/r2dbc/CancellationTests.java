@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcRollbackException;
 import io.r2dbc.spi.Result;
@@ -18,22 +19,32 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 import static io.dualbase.sqlite.r2dbc.TestDatabase.LIMIT;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.await;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.awaitStep;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.changes;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.read;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.rows;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ParameterizedClass
+@EnumSource(ExecutionMode.class)
 class CancellationTests {
+
+	@Parameter
+	private ExecutionMode execution;
 
 	private static final String ENDLESS = """
 			WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
@@ -51,7 +62,7 @@ class CancellationTests {
 
 	@BeforeEach
 	void open(@TempDir Path directory) {
-		this.database = TestDatabase.in(directory);
+		this.database = TestDatabase.in(directory, this.execution);
 		this.connection = this.database.connection();
 		this.database.run("CREATE TABLE t (id INTEGER)");
 		this.database.run("INSERT INTO t VALUES (1)");
@@ -67,7 +78,7 @@ class CancellationTests {
 		List<Duration> latencies = new ArrayList<>();
 		for (int i = 0; i < 11; i++) {
 			Disposable running = start(ENDLESS);
-			this.database.awaitStep();
+			awaitStep();
 			long cancelled = System.nanoTime();
 			running.dispose();
 			assertThat(this.database.read("SELECT 42")).containsExactly(42);
@@ -82,7 +93,7 @@ class CancellationTests {
 	@Test
 	void stopsRunningChangeAndUndoesIt() {
 		Disposable running = changes(this.connection.createStatement(ENDLESS_UPDATE)).subscribe();
-		this.database.awaitStep();
+		awaitStep();
 
 		running.dispose();
 
@@ -95,7 +106,7 @@ class CancellationTests {
 		await(this.connection.beginTransaction());
 		this.database.run("INSERT INTO t VALUES (2)");
 		Disposable running = changes(this.connection.createStatement(ENDLESS_UPDATE)).subscribe();
-		this.database.awaitStep();
+		awaitStep();
 
 		running.dispose();
 
@@ -116,7 +127,7 @@ class CancellationTests {
 		await(this.connection.beginTransaction());
 		this.database.run("INSERT INTO t VALUES (2)");
 		Disposable running = start(ENDLESS);
-		this.database.awaitStep();
+		awaitStep();
 
 		running.dispose();
 
@@ -130,7 +141,7 @@ class CancellationTests {
 			.expectNext(1L)
 			.then(() -> {
 				Disposable running = start(ENDLESS);
-				this.database.awaitStep();
+				awaitStep();
 				running.dispose();
 			})
 			.thenRequest(2)
@@ -161,7 +172,7 @@ class CancellationTests {
 		Disposable first = Flux.from(this.connection.createStatement("INSERT INTO t VALUES (3)").execute())
 			.flatMap(Result::getRowsUpdated)
 			.subscribe();
-		this.database.awaitStep();
+		awaitStep();
 
 		first.dispose();
 		await(this.connection.rollbackTransaction());
@@ -180,7 +191,7 @@ class CancellationTests {
 			Disposable insert = Flux.from(this.connection.createStatement("INSERT INTO t VALUES (3)").execute())
 				.flatMap(Result::getRowsUpdated)
 				.subscribe();
-			this.database.awaitStep();
+			awaitStep();
 
 			insert.dispose();
 
@@ -192,7 +203,7 @@ class CancellationTests {
 	@Test
 	void leavesNoTransactionWhenBeginIsCancelledAtAnyMoment() {
 		Random random = new Random(7);
-		for (int i = 0; i < 2_000; i++) {
+		for (int i = 0; i < 1_000; i++) {
 			AtomicBoolean begun = new AtomicBoolean();
 			Disposable begin = Mono.from(this.connection.beginTransaction())
 				.doOnSuccess((nothing) -> begun.set(true))
@@ -212,7 +223,7 @@ class CancellationTests {
 	@Test
 	void leavesNeitherThreadNorHandleWhenCreateIsCancelled() {
 		Random random = new Random(7);
-		for (int i = 0; i < 200; i++) {
+		for (int i = 0; i < 100; i++) {
 			Disposable use = Mono
 				.usingWhen(this.database.factory().create(), (created) -> Mono.never(), Connection::close)
 				.subscribe();
@@ -225,7 +236,7 @@ class CancellationTests {
 	@Test
 	void survivesThousandsOfCancelsAtRandomMoments() {
 		Random random = new Random(7);
-		for (int i = 0; i < 5_000; i++) {
+		for (int i = 0; i < 2_000; i++) {
 			Disposable running = start((i % 2 == 0) ? ENDLESS : MANY);
 			spin(random.nextInt(100_000));
 			running.dispose();
@@ -276,15 +287,17 @@ class CancellationTests {
 		Mono<Object> running = rows(this.connection.createStatement("SELECT count(*) FROM (" + MANY + ")"),
 				(row) -> row.get(0))
 			.next()
+			.subscribeOn(Schedulers.boundedElastic())
 			.cache();
 		running.subscribe();
-		this.database.awaitStep();
+		awaitStep();
 		return running;
 	}
 
 	private Disposable start(String sql) {
 		return Flux.from(this.connection.createStatement(sql).execute())
 			.concatMap((result) -> result.map((row) -> 0))
+			.subscribeOn(Schedulers.boundedElastic())
 			.subscribe();
 	}
 

@@ -76,7 +76,7 @@ class ConnectionPoolTests {
 		Mono<Long> writer = using((connection) -> changes(connection.createStatement("INSERT INTO t VALUES (1)")));
 		Mono<Integer> reader = using((connection) -> rows(connection.createStatement("SELECT 2"), (row) -> 2).next());
 		closeOnItsThread(all.get(0));
-		this.database.awaitStep();
+		TestDatabase.awaitStep();
 		all.subList(1, 4).forEach((connection) -> Mono.from(connection.close()).subscribe());
 
 		assertThat(reader.block(BEFORE_THE_WRITER_GIVES_UP)).isEqualTo(2);

@@ -1,5 +1,7 @@
 package io.dualbase.sqlite.r2dbc;
 
+import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
+
 class NumberedParametersTestKitTests extends SqliteTestKit<Integer> {
 
 	@Override
@@ -10,6 +12,12 @@ class NumberedParametersTestKitTests extends SqliteTestKit<Integer> {
 	@Override
 	public Integer getIdentifier(int index) {
 		return index;
+	}
+
+	/** How parameters are written has nothing to do with it; so each mode has its run. */
+	@Override
+	ExecutionMode execution() {
+		return ExecutionMode.DIRECT;
 	}
 
 }

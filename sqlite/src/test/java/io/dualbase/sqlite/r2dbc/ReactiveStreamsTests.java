@@ -7,13 +7,16 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.r2dbc.spi.Connection;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.opentest4j.TestAbortedException;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.tck.PublisherVerification;
@@ -25,17 +28,21 @@ import org.testng.SkipException;
  * Left out are the rules that the kit itself calls untested, and skipped are those for
  * publishers that fail before there is any demand: a query starts with the demand.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ParameterizedClass
+@EnumSource(ExecutionMode.class)
 class ReactiveStreamsTests {
+
+	@Parameter
+	private ExecutionMode execution;
 
 	private TestDatabase database;
 
-	@BeforeAll
+	@BeforeEach
 	void open(@TempDir Path directory) {
-		this.database = TestDatabase.in(directory);
+		this.database = TestDatabase.in(directory, this.execution);
 	}
 
-	@AfterAll
+	@AfterEach
 	void close() {
 		this.database.close();
 	}
@@ -71,7 +78,7 @@ class ReactiveStreamsTests {
 		private final Connection connection;
 
 		RowVerification(Connection connection) {
-			super(new TestEnvironment(500, 200), 500);
+			super(new TestEnvironment(500, 100), 500);
 			this.connection = connection;
 		}
 

@@ -6,6 +6,8 @@ import java.time.Duration;
 
 import io.dualbase.sqlite.AccessMode;
 import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
+import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -125,6 +127,15 @@ class SqliteConnectionFactoryProviderTests {
 		});
 	}
 
+	@Test
+	void readsHowRowsAreReadFromUrl() {
+		ConnectionFactoryOptions options = ConnectionFactoryOptions
+			.parse("r2dbc:sqlite:///app.db?execution=Auto&cursorIdleLimit=2m&cursorBufferSize=1MB");
+
+		assertThat(SqliteOptions.cursors(options))
+			.isEqualTo(new CursorSettings(ExecutionMode.AUTO, Duration.ofMinutes(2), 1 << 20));
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
@@ -135,6 +146,11 @@ class SqliteConnectionFactoryProviderTests {
 					lockWaitTimeout=x  | Option 'lockWaitTimeout' has the value 'x', which cannot be used. Use a time such as '500ms', '30s', '2m' or 'PT30S'.
 					cacheSize=huge     | Option 'cacheSize' has the value 'huge', which cannot be used. Use a size such as '65536', '512KB' or '64MB'.
 					mmapSize=999999999999999999GB | Option 'mmapSize' has the value '999999999999999999GB', which cannot be used. Use a smaller size.
+					execution=fast     | Option 'execution' has the value 'fast', which cannot be used. Use one of [worker, direct, auto].
+					cursorIdleLimit=5  | Option 'cursorIdleLimit' has the value '5', which cannot be used. Use a time such as '500ms', '30s', '2m' or 'PT30S'.
+					cursorIdleLimit=-PT5S | Option 'cursorIdleLimit' has the value '-PT5S', which cannot be used. The idle limit of cursors must be between 0 and 24 days, but is PT-5S.
+					cursorBufferSize=x | Option 'cursorBufferSize' has the value 'x', which cannot be used. Use a size such as '65536', '512KB' or '64MB'.
+					executions=auto    | Option 'executions' is unknown. Use 'execution' if that was meant, else remove it.
 					journal-mode=wal   | Option 'journal-mode' is unknown. Use 'journalMode' if that was meant, else remove it.
 					foreignkey=true    | Option 'foreignkey' is unknown. Use 'foreignKeys' if that was meant, else remove it.
 					""")

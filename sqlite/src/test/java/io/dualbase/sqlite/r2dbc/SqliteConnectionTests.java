@@ -32,6 +32,7 @@ import reactor.test.StepVerifier;
 
 import static io.dualbase.sqlite.r2dbc.TestDatabase.LIMIT;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.await;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.awaitStep;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.changes;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.read;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.rows;
@@ -286,7 +287,7 @@ class SqliteConnectionTests {
 		locked(this.connection);
 		Mono<Long> insert = Mono.from(changes(other.createStatement("INSERT INTO t VALUES (1)"))).cache();
 		insert.subscribe();
-		this.database.awaitStep();
+		awaitStep();
 
 		await(this.connection.commitTransaction());
 
@@ -301,7 +302,7 @@ class SqliteConnectionTests {
 			statement.execute("BEGIN IMMEDIATE");
 			Mono<Long> insert = Mono.from(changes(this.connection.createStatement("INSERT INTO t VALUES (1)"))).cache();
 			insert.subscribe();
-			this.database.awaitStep();
+			awaitStep();
 
 			statement.execute("COMMIT");
 

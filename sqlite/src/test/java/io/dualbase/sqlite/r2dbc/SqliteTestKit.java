@@ -3,6 +3,8 @@ package io.dualbase.sqlite.r2dbc;
 import java.nio.file.Path;
 
 import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
+import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.test.TestKit;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,11 +29,16 @@ abstract class SqliteTestKit<T> implements TestKit<T> {
 	@BeforeEach
 	void open(@TempDir Path directory) {
 		Path file = directory.resolve("kit.db");
-		this.factory = new SqliteConnectionFactory(SqliteSettings.file(file));
+		this.factory = TestDatabase.factory(SqliteSettings.file(file),
+				CursorSettings.DEFAULT.withExecution(execution()));
 		SQLiteDataSource dataSource = new SQLiteDataSource();
 		dataSource.setUrl("jdbc:sqlite:" + file);
 		this.jdbc = new JdbcTemplate(dataSource);
 		createTables();
+	}
+
+	ExecutionMode execution() {
+		return ExecutionMode.WORKER;
 	}
 
 	/** Not by the kit's own method, which runs before there is a file. */

@@ -11,10 +11,13 @@ import java.util.function.Function;
 
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.lock.WriterPermit;
+import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
+import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,19 +38,35 @@ final class TestDatabase implements AutoCloseable {
 
 	private final String threadName;
 
-	private TestDatabase(SqliteSettings settings) {
+	private TestDatabase(SqliteSettings settings, CursorSettings cursors) {
 		this.file = settings.file();
 		this.threadName = "sqlite-r2dbc-" + settings.file().getFileName();
-		this.factory = new SqliteConnectionFactory(settings);
+		this.factory = factory(settings, cursors);
 		this.connection = open();
 	}
 
 	static TestDatabase in(Path directory) {
-		return new TestDatabase(SqliteSettings.file(directory.resolve(UUID.randomUUID() + ".db")));
+		return in(directory, CursorSettings.DEFAULT);
+	}
+
+	static TestDatabase in(Path directory, ExecutionMode execution) {
+		return in(directory, CursorSettings.DEFAULT.withExecution(execution));
+	}
+
+	static TestDatabase in(Path directory, CursorSettings cursors) {
+		return of(SqliteSettings.file(directory.resolve(UUID.randomUUID() + ".db")), cursors);
 	}
 
 	static TestDatabase of(SqliteSettings settings) {
-		return new TestDatabase(settings);
+		return of(settings, CursorSettings.DEFAULT);
+	}
+
+	static TestDatabase of(SqliteSettings settings, CursorSettings cursors) {
+		return new TestDatabase(settings, cursors);
+	}
+
+	static SqliteConnectionFactory factory(SqliteSettings settings, CursorSettings cursors) {
+		return new SqliteConnectionFactory(settings, Duration.ZERO, cursors, (subscriber) -> null);
 	}
 
 	SqliteConnectionFactory factory() {
@@ -102,19 +121,34 @@ final class TestDatabase implements AutoCloseable {
 			.toList();
 	}
 
+	/** Waits for something that takes milliseconds. */
+	static ConditionFactory soon() {
+		return Awaitility.await().pollInterval(Duration.ofMillis(1));
+	}
+
 	/**
 	 * Waits until a statement is being worked on inside SQLite, or waits for its turn.
 	 */
-	void awaitStep() {
-		Awaitility.await()
-			.pollInterval(Duration.ofMillis(1))
-			.until(() -> workers().stream().anyMatch(TestDatabase::steps));
+	static void awaitStep() {
+		soon().until(() -> Thread.getAllStackTraces().values().stream().anyMatch(TestDatabase::steps));
 	}
 
-	private static boolean steps(Thread worker) {
-		return Arrays.stream(worker.getStackTrace())
+	private static boolean steps(StackTraceElement[] calls) {
+		return Arrays.stream(calls)
 			.anyMatch((frame) -> frame.getClassName().endsWith("NativeDB") && frame.getMethodName().equals("step")
 					|| frame.getClassName().equals(WriterPermit.class.getName()));
+	}
+
+	/** Waits until the thread of a connection waits for SQLite's lock. */
+	void awaitLockWait() {
+		soon().until(() -> workers().stream()
+			.anyMatch((worker) -> Arrays.stream(worker.getStackTrace())
+				.anyMatch((frame) -> frame.getMethodName().equals("waits"))));
+	}
+
+	/** Waits until the threads of all connections have nothing to do. */
+	void awaitIdle() {
+		soon().until(() -> workers().stream().allMatch((worker) -> worker.getState() == Thread.State.WAITING));
 	}
 
 	static Mono<Long> changes(Statement statement) {

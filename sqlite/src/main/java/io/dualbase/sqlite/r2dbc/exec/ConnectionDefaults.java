@@ -23,11 +23,12 @@ import reactor.util.context.ContextView;
  * @param statementTimeout how long a statement may run until its first row, zero for as
  * long as it takes
  * @param pragmas statements that undo what a user's PRAGMA may have changed
+ * @param cursors how the rows of queries are read
  * @param schemaEpoch changed whenever one of the connections may have changed the schema
  */
 public record ConnectionDefaults(String file, Opener opener, Supplier<FileUse> use,
 		Function<ContextView, @Nullable Object> unitOfWork, Duration lockWait, Duration statementTimeout,
-		List<String> pragmas, AtomicInteger schemaEpoch) {
+		List<String> pragmas, CursorSettings cursors, AtomicInteger schemaEpoch) {
 
 	/**
 	 * Opens handles.

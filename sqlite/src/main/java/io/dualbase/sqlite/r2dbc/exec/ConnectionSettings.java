@@ -8,7 +8,7 @@ import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
 
 /**
  * What users may change on a connection beyond a transaction, and how it was before.
- * Changed by the worker only; may be read by any thread.
+ * Changed only by who has the session; may be read by any thread.
  */
 final class ConnectionSettings {
 

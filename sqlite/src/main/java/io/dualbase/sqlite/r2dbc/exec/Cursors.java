@@ -3,12 +3,13 @@ package io.dualbase.sqlite.r2dbc.exec;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
 
 /**
- * The results that are being read on a connection. Changed by the worker only; whether
- * there are any may be asked from any thread.
+ * The results that are being read on a connection. Belongs to who has the session;
+ * whether there are any may be asked from any thread.
  */
 final class Cursors {
 
@@ -31,11 +32,14 @@ final class Cursors {
 		return this.count == 0;
 	}
 
+	/** Those that are open now, while they may close. */
+	void forEach(Consumer<Cursor<?>> action) {
+		List.copyOf(this.open).forEach(action);
+	}
+
 	/** Each subscriber gets the reason as an error. */
 	void abort(String reason) {
-		for (Cursor<?> cursor : List.copyOf(this.open)) {
-			cursor.abort(SqliteExceptions.aborted(reason));
-		}
+		forEach((cursor) -> cursor.abort(SqliteExceptions.aborted(reason)));
 	}
 
 }

@@ -12,52 +12,52 @@ import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one statement to its end. Belongs to the worker.
+ * Runs one statement to its end. Belongs to who has the session.
  */
-record Execution(PhysicalConnection connection, Operation operation, SqlPart part) {
+record Execution(Handle handle, Operation operation, SqlPart part) {
 
 	Outcome run(@Nullable Object[] values) {
 		if (this.part.kind() == SqlKind.TRANSACTION) {
 			return decideTransaction(values);
 		}
-		this.connection.transaction().beforeStatement(this.operation);
+		this.handle.transaction().beforeStatement(this.operation);
 		if (this.part.kind() == SqlKind.PRAGMA) {
-			this.connection.settings().touch();
+			this.handle.settings().touch();
 		}
 		try {
 			return this.part.writes()
-					? this.connection.transaction().change(this.operation, this.part.sql(), () -> collect(values))
+					? this.handle.transaction().change(this.operation, this.part.sql(), () -> collect(values))
 					: collect(values);
 		}
 		catch (R2dbcException ex) {
-			this.connection.transaction().afterFailure(ex);
+			this.handle.transaction().afterFailure(ex);
 			throw ex;
 		}
 		finally {
 			if (this.part.kind() == SqlKind.SCHEMA) {
-				this.connection.schemaTouched();
+				this.handle.schemaTouched();
 			}
 		}
 	}
 
 	private Outcome decideTransaction(@Nullable Object[] values) {
-		this.connection.transaction().beforeControl(this.operation);
+		this.handle.transaction().beforeControl(this.operation);
 		try {
 			return collect(values);
 		}
 		finally {
-			this.connection.transaction().synchronise();
+			this.handle.transaction().synchronise();
 			// A rollback also brings back the schema.
-			this.connection.schemaTouched();
+			this.handle.schemaTouched();
 		}
 	}
 
 	private Outcome collect(@Nullable Object[] values) {
-		Statements statements = this.connection.statements();
+		Statements statements = this.handle.statements();
 		CachedStatement statement = statements.acquire(this.part.sql());
 		try {
 			boolean onRow = statements.execute(this.operation, statement, values);
-			Columns columns = this.connection.columns(statement);
+			Columns columns = this.handle.columns(statement);
 			List<StoredRow> rows = onRow ? rows(statement, columns) : List.of();
 			return new Outcome(columns, rows, (this.part.kind() == SqlKind.CHANGE) ? statements.changes() : -1);
 		}
@@ -71,7 +71,7 @@ record Execution(PhysicalConnection connection, Operation operation, SqlPart par
 		do {
 			rows.add(StoredRow.copy(statement.statement(), columns.count()));
 		}
-		while (this.connection.statements().step(this.operation, statement));
+		while (this.handle.statements().step(this.operation, statement));
 		return rows;
 	}
 

@@ -19,21 +19,25 @@ final class Interrupter implements Session.Watch {
 
 	private final Session session;
 
-	private final Thread worker;
+	private final Worker worker;
 
-	/** Guarded by this, as are the two flags. */
+	/** Guarded by this, as are its thread and the two flags. */
 	private @Nullable Operation running;
+
+	private @Nullable Thread thread;
 
 	private boolean alone;
 
 	private boolean closed;
 
-	/** Belongs to the worker, as does the limit. */
+	/** Belongs to who has the session, as does all that follows. */
 	private final LockPolling polling = new LockPolling();
 
 	private Duration lockWait;
 
-	Interrupter(Session session, Thread worker, Duration lockWait) {
+	private boolean workerNeeded;
+
+	Interrupter(Session session, Worker worker, Duration lockWait) {
 		this.session = session;
 		this.worker = worker;
 		this.lockWait = lockWait;
@@ -49,11 +53,19 @@ final class Interrupter implements Session.Watch {
 
 	synchronized void enter(Operation operation, boolean mayInterrupt) {
 		this.running = operation;
+		this.thread = Thread.currentThread();
 		this.alone = mayInterrupt;
+		this.workerNeeded = false;
 	}
 
 	synchronized void exit() {
 		this.running = null;
+		this.thread = null;
+	}
+
+	/** Whether the last operation was given up only because of the thread it ran on. */
+	boolean isWorkerNeeded() {
+		return this.workerNeeded;
 	}
 
 	/** Nothing interrupts from here on, so that the handle may go away. */
@@ -70,7 +82,7 @@ final class Interrupter implements Session.Watch {
 			if (this.alone) {
 				interrupt();
 			}
-			LockSupport.unpark(this.worker);
+			LockSupport.unpark(this.thread);
 		}
 	}
 
@@ -83,15 +95,28 @@ final class Interrupter implements Session.Watch {
 		}
 	}
 
+	/** The first question comes when a brief operation has taken long enough. */
 	@Override
 	public boolean stops() {
 		Operation operation = this.running;
-		return operation != null && operation.stopped();
+		if (operation == null) {
+			return false;
+		}
+		this.workerNeeded = operation.isBrief();
+		return this.workerNeeded || operation.stopped();
 	}
 
 	@Override
 	public boolean waits(int attempts) {
-		return !stops() && this.polling.pause(attempts, this.lockWait) && !stops();
+		if (!this.worker.mayWaitHere()) {
+			this.workerNeeded = true;
+			return false;
+		}
+		return !stops() && pause(attempts) && !stops();
+	}
+
+	private boolean pause(int attempts) {
+		return this.polling.pause(attempts, this.lockWait);
 	}
 
 }

@@ -14,6 +14,9 @@ public final class Operation {
 
 	private volatile Stop stop = Stop.NONE;
 
+	/** Belongs to who has the session. */
+	private boolean brief;
+
 	/** Something that no subscriber asked for. */
 	Operation() {
 		this(Context.empty());
@@ -36,6 +39,15 @@ public final class Operation {
 	 */
 	Thread origin() {
 		return this.origin;
+	}
+
+	/** Whether it is to be given up, and run again on the worker, if it takes long. */
+	boolean isBrief() {
+		return this.brief;
+	}
+
+	void brief(boolean value) {
+		this.brief = value;
 	}
 
 	boolean stopped() {

@@ -2,60 +2,29 @@ package io.dualbase.sqlite.r2dbc.exec;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.dualbase.sqlite.r2dbc.exec.Operation.Stop;
-import io.dualbase.sqlite.r2dbc.session.CachedStatement;
-import io.dualbase.sqlite.r2dbc.session.Columns;
-import io.dualbase.sqlite.r2dbc.session.Session;
-import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
 import io.dualbase.sqlite.sql.SqlPart;
-import io.dualbase.sqlite.wal.FileUse;
-import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
- * One SQLite handle and the thread that alone touches it. Its publishers may be
- * subscribed to from any thread and signal on that one. Whatever is not a publisher must
- * be called from within {@link #run}, unless it says otherwise.
+ * A connection as its users see it: an open SQLite handle, and the thread that works on
+ * it. Its publishers may be subscribed to from any thread. Whatever is not a publisher
+ * must be called from within {@link #run}, unless it says otherwise.
  */
 public final class PhysicalConnection {
 
 	private final Worker worker;
 
-	private final ConnectionDefaults defaults;
-
-	private final Session session;
-
-	private final Interrupter interrupter;
-
-	private final Statements statements;
-
-	private final FileUse use;
-
-	private final Transaction transaction;
-
-	private final ConnectionSettings settings;
-
-	private final Cursors cursors = new Cursors();
-
-	private volatile boolean open = true;
+	private final Handle handle;
 
 	PhysicalConnection(Worker worker, ConnectionDefaults defaults) throws SQLException {
 		this.worker = worker;
-		this.defaults = defaults;
-		this.session = defaults.opener().open();
-		this.interrupter = new Interrupter(this.session, worker.thread(), defaults.lockWait());
-		this.statements = new Statements(this.session, this.interrupter, defaults.unitOfWork());
-		this.settings = new ConnectionSettings(defaults, this.session, this.statements, this.interrupter);
-		this.use = defaults.use().get();
-		this.transaction = new Transaction(this.statements, this.use.writeAccess());
+		this.handle = new Handle(worker, defaults);
 	}
 
 	/**
@@ -97,11 +66,11 @@ public final class PhysicalConnection {
 	 * @param <T> what a row becomes
 	 * @param part the query
 	 * @param values of its parameters, in their stored form
-	 * @param mapping called on the worker
+	 * @param mapping called on the worker, or where {@link ExecutionMode} says
 	 * @return the mapped rows, as demanded
 	 */
 	public <T> Flux<T> rows(SqlPart part, @Nullable Object[] values, RowMapping<T> mapping) {
-		return new RowFlux<>(this, part, values, mapping);
+		return new RowFlux<>(this.worker, this.handle, part, values, mapping);
 	}
 
 	/**
@@ -112,9 +81,9 @@ public final class PhysicalConnection {
 	 * @return what it brought
 	 */
 	public Outcome execute(Operation operation, SqlPart part, @Nullable Object[] values) {
-		Disposable timer = startTimer(operation);
+		Disposable timer = this.handle.startTimer(operation);
 		try {
-			return new Execution(this, operation, part).run(values);
+			return new Execution(this.handle, operation, part).run(values);
 		}
 		finally {
 			timer.dispose();
@@ -130,17 +99,18 @@ public final class PhysicalConnection {
 	 * @return the result
 	 */
 	public <T> @Nullable T atomically(Operation operation, Action<T> action) {
-		if (!this.transaction.isAutoCommit()) {
+		Transaction transaction = transaction();
+		if (!transaction.isAutoCommit()) {
 			return action.on(operation);
 		}
-		this.transaction.begin(operation, false, null, null);
+		transaction.begin(operation, false, null, null);
 		try {
 			T result = action.on(operation);
-			this.transaction.commit(operation);
+			transaction.commit(operation);
 			return result;
 		}
 		finally {
-			this.transaction.rollback();
+			transaction.rollback();
 		}
 	}
 
@@ -149,13 +119,13 @@ public final class PhysicalConnection {
 	 * @return that of this connection
 	 */
 	public Transaction transaction() {
-		return this.transaction;
+		return this.handle.transaction();
 	}
 
 	/** Rolls the transaction back, if there is one, and with it the schema. */
 	public void rollback() {
-		this.transaction.rollback();
-		schemaTouched();
+		transaction().rollback();
+		this.handle.schemaTouched();
 	}
 
 	/**
@@ -163,20 +133,8 @@ public final class PhysicalConnection {
 	 * @param savepoint which stays
 	 */
 	public void rollbackTo(String savepoint) {
-		this.transaction.rollbackTo(savepoint);
-		schemaTouched();
-	}
-
-	Statements statements() {
-		return this.statements;
-	}
-
-	Columns columns(CachedStatement statement) {
-		return statement.columns(this.defaults.schemaEpoch().get());
-	}
-
-	void schemaTouched() {
-		this.defaults.schemaEpoch().incrementAndGet();
+		transaction().rollbackTo(savepoint);
+		this.handle.schemaTouched();
 	}
 
 	/**
@@ -184,7 +142,7 @@ public final class PhysicalConnection {
 	 * @param timeout the limit, zero for none
 	 */
 	public void statementTimeout(Duration timeout) {
-		this.settings.statementTimeout(timeout);
+		this.handle.settings().statementTimeout(timeout);
 	}
 
 	/**
@@ -192,29 +150,11 @@ public final class PhysicalConnection {
 	 * @param timeout the limit, zero for not at all
 	 */
 	public void lockWait(Duration timeout) {
-		this.settings.lockWait(timeout);
-	}
-
-	ConnectionSettings settings() {
-		return this.settings;
-	}
-
-	Cursors cursors() {
-		return this.cursors;
-	}
-
-	Disposable startTimer(Operation operation) {
-		Duration timeout = this.settings.statementTimeout();
-		return timeout.isZero() ? Disposables.disposed() : Schedulers.parallel()
-			.schedule(() -> stop(operation, Stop.TIMED_OUT), timeout.toNanos(), TimeUnit.NANOSECONDS);
+		this.handle.settings().lockWait(timeout);
 	}
 
 	void stop(Operation operation, Stop reason) {
-		this.interrupter.stop(operation, reason);
-	}
-
-	void execute(Runnable task) {
-		this.worker.execute(task);
+		this.handle.stop(operation, reason);
 	}
 
 	/**
@@ -222,13 +162,11 @@ public final class PhysicalConnection {
 	 * @return true until then
 	 */
 	public boolean isOpen() {
-		return this.open;
+		return this.handle.isOpen();
 	}
 
 	void requireOpen() {
-		if (!this.open) {
-			throw SqliteExceptions.closed();
-		}
+		this.handle.requireOpen();
 	}
 
 	/**
@@ -237,8 +175,8 @@ public final class PhysicalConnection {
 	 * @return completes when done; fails if the connection is no longer good for use
 	 */
 	public Mono<Void> reset() {
-		return Mono.defer(() -> pristine() ? Mono.empty() : run((operation) -> {
-			resetNow();
+		return Mono.defer(() -> this.handle.isPristine() ? Mono.empty() : run((operation) -> {
+			this.handle.reset();
 			return null;
 		}));
 	}
@@ -252,17 +190,7 @@ public final class PhysicalConnection {
 	 */
 	public Mono<Void> unwind() {
 		return Mono
-			.defer(() -> Worker.isCurrent() ? Mono.create((sink) -> this.worker.enqueue(sink::success)) : Mono.empty());
-	}
-
-	private boolean pristine() {
-		return this.open && !this.settings.touched() && this.cursors.isEmpty() && this.transaction.isAutoCommit();
-	}
-
-	private void resetNow() {
-		this.cursors.abort("The connection was given back before all rows of this result were read.");
-		this.transaction.reset();
-		this.settings.restore();
+			.defer(() -> Worker.isCurrent() ? Mono.create((sink) -> this.worker.submit(sink::success)) : Mono.empty());
 	}
 
 	/**
@@ -274,43 +202,10 @@ public final class PhysicalConnection {
 	}
 
 	void shutDown() {
-		if (!this.open) {
-			return;
-		}
-		this.open = false;
 		try {
-			this.cursors.abort("The connection was closed before all rows of this result were read.");
-			endTransactionQuietly();
-			this.statements.clear();
+			this.handle.close();
 		}
 		finally {
-			closeSession();
-		}
-	}
-
-	/** SQLite rolls back by itself when the handle goes. */
-	private void endTransactionQuietly() {
-		try {
-			this.transaction.rollback();
-			if (this.statements.used()) {
-				this.use.optimize(this.statements::firstColumn);
-			}
-		}
-		catch (R2dbcException ex) {
-			// Closing the handle does it.
-		}
-	}
-
-	private void closeSession() {
-		this.interrupter.close();
-		try {
-			this.session.close();
-		}
-		catch (SQLException ex) {
-			throw SqliteExceptions.of(ex, null);
-		}
-		finally {
-			this.use.end();
 			this.worker.stop();
 		}
 	}

@@ -8,13 +8,13 @@ import reactor.core.Disposable;
 import reactor.util.context.ContextView;
 
 /**
- * A statement that is being read row by row. Belongs to the worker.
+ * A statement that is being read row by row. Belongs to who has the session.
  */
 final class Query {
 
 	private final Operation operation;
 
-	private final PhysicalConnection connection;
+	private final Handle handle;
 
 	private final SqlPart part;
 
@@ -22,17 +22,23 @@ final class Query {
 
 	private @Nullable CachedStatement statement;
 
+	private @Nullable RowBuffer buffer;
+
 	private boolean onRow;
 
-	Query(PhysicalConnection connection, SqlPart part, @Nullable Object[] values, ContextView subscriber) {
+	Query(Handle handle, SqlPart part, @Nullable Object[] values, ContextView subscriber) {
 		this.operation = new Operation(subscriber);
-		this.connection = connection;
+		this.handle = handle;
 		this.part = part;
 		this.values = values;
 	}
 
 	Operation operation() {
 		return this.operation;
+	}
+
+	String sql() {
+		return this.part.sql();
 	}
 
 	/** Whether a row waits to be read. */
@@ -42,13 +48,13 @@ final class Query {
 
 	/** Moves to the first row. Without one, the query is closed at once. */
 	<T> RowMapping.Mapper<T> start(RowMapping<T> mapping) {
-		Disposable timer = this.connection.startTimer(this.operation);
+		Disposable timer = this.handle.startTimer(this.operation);
 		try {
-			this.connection.transaction().beforeStatement(this.operation);
-			CachedStatement acquired = this.connection.statements().acquire(this.part.sql());
+			this.handle.transaction().beforeStatement(this.operation);
+			CachedStatement acquired = this.handle.statements().acquire(this.part.sql());
 			this.statement = acquired;
-			this.onRow = this.connection.statements().execute(this.operation, acquired, this.values);
-			RowMapping.Mapper<T> mapper = mapping.begin(acquired.statement(), this.connection.columns(acquired));
+			this.onRow = this.handle.statements().execute(this.operation, acquired, this.values);
+			RowMapping.Mapper<T> mapper = mapping.begin(acquired.statement(), this.handle.columns(acquired));
 			closeWithoutRow();
 			return mapper;
 		}
@@ -64,10 +70,11 @@ final class Query {
 	void advance() {
 		CachedStatement open = this.statement;
 		if (open == null) {
+			this.onRow = this.buffer != null && this.buffer.advance();
 			return;
 		}
 		try {
-			this.onRow = this.connection.statements().step(this.operation, open);
+			this.onRow = this.handle.statements().step(this.operation, open);
 			closeWithoutRow();
 		}
 		catch (R2dbcException ex) {
@@ -77,7 +84,7 @@ final class Query {
 
 	private R2dbcException failed(R2dbcException failure) {
 		close();
-		this.connection.transaction().afterFailure(failure);
+		this.handle.transaction().afterFailure(failure);
 		return failure;
 	}
 
@@ -87,12 +94,46 @@ final class Query {
 		}
 	}
 
+	/**
+	 * Whether SQLite keeps a snapshot of the database for rows that are still to come.
+	 */
+	boolean holdsSnapshot() {
+		return this.statement != null;
+	}
+
+	/**
+	 * Copies the current row and all that follow, so that the statement can end.
+	 * @param mapping of the copies
+	 * @param limit of the copies in bytes
+	 * @return the mapper of the copies, which are passed through by {@link #advance()};
+	 * null if they are too many, and the query is closed
+	 */
+	<T> RowMapping.@Nullable Mapper<T> detach(RowMapping<T> mapping, long limit) {
+		CachedStatement open = this.statement;
+		if (open == null) {
+			return null;
+		}
+		RowBuffer copies = new RowBuffer(open.statement(), this.handle.columns(open).count());
+		RowMapping.Mapper<T> mapper = mapping.begin(copies, this.handle.columns(open));
+		advance();
+		while (this.onRow && copies.size() <= limit) {
+			copies.add(open.statement());
+			advance();
+		}
+		boolean complete = !this.onRow && copies.size() <= limit;
+		close();
+		this.buffer = copies;
+		this.onRow = complete;
+		return complete ? mapper : null;
+	}
+
 	void close() {
 		this.onRow = false;
+		this.buffer = null;
 		CachedStatement open = this.statement;
 		if (open != null) {
 			this.statement = null;
-			this.connection.statements().release(open);
+			this.handle.statements().release(open);
 		}
 	}
 

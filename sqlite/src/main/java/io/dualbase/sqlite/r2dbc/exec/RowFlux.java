@@ -12,7 +12,9 @@ import reactor.core.publisher.Flux;
  */
 final class RowFlux<T> extends Flux<T> {
 
-	private final PhysicalConnection connection;
+	private final Worker worker;
+
+	private final Handle handle;
 
 	private final SqlPart part;
 
@@ -20,8 +22,9 @@ final class RowFlux<T> extends Flux<T> {
 
 	private final RowMapping<T> mapping;
 
-	RowFlux(PhysicalConnection connection, SqlPart part, @Nullable Object[] values, RowMapping<T> mapping) {
-		this.connection = connection;
+	RowFlux(Worker worker, Handle handle, SqlPart part, @Nullable Object[] values, RowMapping<T> mapping) {
+		this.worker = worker;
+		this.handle = handle;
 		this.part = part;
 		this.values = values;
 		this.mapping = mapping;
@@ -29,8 +32,8 @@ final class RowFlux<T> extends Flux<T> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		Query query = new Query(this.connection, this.part, this.values, actual.currentContext());
-		actual.onSubscribe(new Cursor<>(actual, this.connection, query, this.mapping));
+		Query query = new Query(this.handle, this.part, this.values, actual.currentContext());
+		actual.onSubscribe(new Cursor<>(actual, this.worker, this.handle, query, this.mapping));
 	}
 
 }

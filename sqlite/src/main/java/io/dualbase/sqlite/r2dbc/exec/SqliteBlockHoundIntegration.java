@@ -16,7 +16,7 @@ public final class SqliteBlockHoundIntegration implements BlockHoundIntegration 
 	@Override
 	public void applyTo(BlockHound.Builder builder) {
 		builder.allowBlockingCallsInside(Worker.class.getName(), "awaitTask");
-		builder.allowBlockingCallsInside(Interrupter.class.getName(), "waits");
+		builder.allowBlockingCallsInside(Interrupter.class.getName(), "pause");
 		builder.allowBlockingCallsInside(WriterPermit.class.getName(), "acquire");
 		builder.allowBlockingCallsInside(WriterPermit.class.getName(), "release");
 		builder.allowBlockingCallsInside(FileUse.class.getName(), "written");

@@ -19,7 +19,7 @@ import reactor.util.context.ContextView;
 
 /**
  * Runs statements so that they can be stopped, and reports failures as R2DBC exceptions.
- * Belongs to the worker.
+ * Belongs to who has the session.
  */
 final class Statements {
 
@@ -66,7 +66,10 @@ final class Statements {
 		this.cache.release(statement);
 	}
 
-	/** Starts the statement and moves to its first row, if there is one. */
+	/**
+	 * Starts the statement and moves to its first row, if there is one.
+	 * @throws WorkerNeeded if that may only be done on the worker
+	 */
 	boolean execute(Operation operation, CachedStatement statement, @Nullable Object[] values) {
 		this.used = true;
 		this.interrupter.enter(operation, this.underWay == 1);
@@ -74,6 +77,9 @@ final class Statements {
 			return statement.statement().execute(values);
 		}
 		catch (SQLException ex) {
+			if (this.interrupter.isWorkerNeeded()) {
+				throw new WorkerNeeded(ex);
+			}
 			throw translate(operation, ex, statement.sql());
 		}
 		finally {

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.dualbase.sqlite.lock.WriteAccess;
+import io.dualbase.sqlite.r2dbc.exec.TransactionState.Phase;
 import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transaction of one connection, as SQLite sees it. Changed by the worker only;
- * whether a statement would be committed by itself may be asked from any thread.
+ * The transaction of one connection, as SQLite sees it. Changed only by who has the
+ * session; whether a statement would be committed by itself may be asked from any thread.
  */
 public final class Transaction {
 
@@ -20,11 +21,7 @@ public final class Transaction {
 
 	private final WriteTurn turn;
 
-	private volatile boolean autoCommit = true;
-
-	private volatile State state = State.NONE;
-
-	private @Nullable Throwable reason;
+	private final TransactionState state = new TransactionState();
 
 	private @Nullable String name;
 
@@ -39,7 +36,12 @@ public final class Transaction {
 	 * @return false in a transaction, and when one would be started by the next statement
 	 */
 	public boolean isAutoCommit() {
-		return this.autoCommit && this.state == State.NONE;
+		return this.state.isAutoCommit();
+	}
+
+	/** Whether the next statement begins a transaction first, which may take its time. */
+	boolean isAboutToBegin() {
+		return this.state.isAboutToBegin();
 	}
 
 	/**
@@ -54,8 +56,8 @@ public final class Transaction {
 	 * @param name told to those who wait for this transaction, null if it has none
 	 */
 	public void begin(Operation operation, boolean readOnly, @Nullable Duration lockWait, @Nullable String name) {
-		requireNotRolledBack();
-		if (this.state != State.NONE) {
+		this.state.requireNotRolledBack();
+		if (!this.state.is(Phase.NONE)) {
 			throw SqliteExceptions.alreadyInTransaction();
 		}
 		if (lockWait != null) {
@@ -66,18 +68,18 @@ public final class Transaction {
 			beginReading(operation);
 		}
 		else {
-			this.state = State.PENDING;
+			this.state.enter(Phase.PENDING);
 		}
 	}
 
 	private void beginReading(Operation operation) {
 		try {
 			this.statements.control(operation, "BEGIN DEFERRED");
-			this.state = State.ACTIVE;
+			this.state.enter(Phase.ACTIVE);
 			this.settings.refuseChanges(operation);
 		}
 		finally {
-			if (this.state != State.ACTIVE) {
+			if (!this.state.is(Phase.ACTIVE)) {
 				this.settings.restore();
 			}
 		}
@@ -86,7 +88,7 @@ public final class Transaction {
 	/** If the lock is not to be had, the transaction stays as it was: not begun. */
 	private void beginWriting(Operation operation) {
 		this.turn.begin(operation, this.name);
-		this.state = State.ACTIVE;
+		this.state.enter(Phase.ACTIVE);
 	}
 
 	/** Runs a statement that changes something, outside a transaction in its own turn. */
@@ -100,21 +102,17 @@ public final class Transaction {
 	 * @param operation on whose behalf, stops the waiting for the lock
 	 */
 	public void commit(Operation operation) {
-		if (this.state == State.ROLLED_BACK) {
-			Throwable cause = this.reason;
-			end();
-			throw SqliteExceptions.rolledBack(cause);
-		}
-		if (this.state == State.PENDING) {
+		acknowledgeRollback();
+		if (this.state.is(Phase.PENDING)) {
 			end();
 		}
-		if (this.state == State.ACTIVE) {
+		if (this.state.is(Phase.ACTIVE)) {
 			try {
 				this.statements.control(operation, "COMMIT");
 			}
 			catch (R2dbcException ex) {
 				afterFailure(ex);
-				if (this.state == State.ROLLED_BACK) {
+				if (this.state.is(Phase.ROLLED_BACK)) {
 					end();
 				}
 				throw ex;
@@ -123,15 +121,26 @@ public final class Transaction {
 		}
 	}
 
+	private void acknowledgeRollback() {
+		if (this.state.is(Phase.ROLLED_BACK)) {
+			try {
+				this.state.requireNotRolledBack();
+			}
+			finally {
+				end();
+			}
+		}
+	}
+
 	/** Rolls back, or does nothing without a transaction. Nothing stops this. */
 	public void rollback() {
-		if (this.state == State.ACTIVE) {
+		if (this.state.is(Phase.ACTIVE)) {
 			try {
 				this.statements.control(new Operation(), "ROLLBACK");
 			}
 			catch (R2dbcException ex) {
 				afterFailure(ex);
-				if (this.state == State.ACTIVE) {
+				if (this.state.is(Phase.ACTIVE)) {
 					throw ex;
 				}
 			}
@@ -145,8 +154,8 @@ public final class Transaction {
 	 * @param name of the savepoint
 	 */
 	public void savepoint(Operation operation, String name) {
-		requireNotRolledBack();
-		if (this.state == State.NONE) {
+		this.state.requireNotRolledBack();
+		if (this.state.is(Phase.NONE)) {
 			begin(operation, false, null, null);
 		}
 		beforeControl(operation);
@@ -159,7 +168,7 @@ public final class Transaction {
 	 * @param name of the savepoint
 	 */
 	public void release(Operation operation, String name) {
-		requireNotRolledBack();
+		this.state.requireNotRolledBack();
 		this.statements.control(operation, "RELEASE SAVEPOINT " + quoted(name));
 	}
 
@@ -168,7 +177,7 @@ public final class Transaction {
 	 * @param name of the savepoint
 	 */
 	public void rollbackTo(String name) {
-		requireNotRolledBack();
+		this.state.requireNotRolledBack();
 		this.statements.control(new Operation(), "ROLLBACK TO SAVEPOINT " + quoted(name));
 	}
 
@@ -187,13 +196,13 @@ public final class Transaction {
 		if (isAutoCommit() != value) {
 			commit(operation);
 		}
-		this.autoCommit = value;
+		this.state.autoCommit(value);
 	}
 
 	/** Must come before each statement that is not about transactions. */
 	void beforeStatement(Operation operation) {
-		requireNotRolledBack();
-		if (!this.autoCommit && this.state == State.NONE) {
+		this.state.requireNotRolledBack();
+		if (this.state.isMissing()) {
 			begin(operation, false, null, null);
 		}
 		beforeControl(operation);
@@ -201,16 +210,15 @@ public final class Transaction {
 
 	/** Must come before a statement of the user's that is about transactions. */
 	void beforeControl(Operation operation) {
-		if (this.state == State.PENDING) {
+		if (this.state.is(Phase.PENDING)) {
 			beginWriting(operation);
 		}
 	}
 
 	/** Some failures make SQLite roll back everything, and it does not say so. */
 	void afterFailure(Throwable failure) {
-		if (this.state == State.ACTIVE && !isOpen()) {
-			this.state = State.ROLLED_BACK;
-			this.reason = failure;
+		if (this.state.is(Phase.ACTIVE) && !isOpen()) {
+			this.state.rolledBack(failure);
 			this.turn.end();
 		}
 	}
@@ -218,7 +226,7 @@ public final class Transaction {
 	/** Must come after a statement of the user's that is about transactions. */
 	void synchronise() {
 		if (isOpen()) {
-			this.state = State.ACTIVE;
+			this.state.enter(Phase.ACTIVE);
 		}
 		else {
 			end();
@@ -241,35 +249,14 @@ public final class Transaction {
 
 	void reset() {
 		rollback();
-		this.autoCommit = true;
-	}
-
-	private void requireNotRolledBack() {
-		if (this.state == State.ROLLED_BACK) {
-			throw SqliteExceptions.rolledBack(this.reason);
-		}
+		this.state.autoCommit(true);
 	}
 
 	private void end() {
-		this.state = State.NONE;
-		this.reason = null;
+		this.state.enter(Phase.NONE);
 		this.name = null;
 		this.turn.end();
 		this.settings.restore();
-	}
-
-	private enum State {
-
-		NONE,
-
-		/** Begun for writing, but no statement has come yet and no lock is held. */
-		PENDING,
-
-		ACTIVE,
-
-		/** By SQLite, not yet acknowledged by the user. */
-		ROLLED_BACK
-
 	}
 
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection does otherwise for the time of one transaction. Belongs to the
- * worker.
+ * What a connection does otherwise for the time of one transaction. Belongs to who has
+ * the session.
  */
 final class TransactionSettings {
 

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.NonBlocking;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
@@ -14,10 +15,15 @@ import reactor.util.context.Context;
  * order of their arrival; what is asked for on the thread itself runs at once. As
  * subscribers are called on it, blocking it would wait for a result that only it can
  * bring: Reactor refuses that.
+ * <p>
+ * Other threads may run tasks themselves while there is nothing else to do. Whoever runs
+ * one has the session meanwhile.
  */
 final class Worker {
 
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+	private final Ownership session = new Ownership();
 
 	private final Thread thread;
 
@@ -31,10 +37,6 @@ final class Worker {
 
 	Worker(String name) {
 		this.thread = new WorkerThread(this::work, name);
-	}
-
-	Thread thread() {
-		return this.thread;
 	}
 
 	/**
@@ -59,18 +61,80 @@ final class Worker {
 		return Thread.currentThread() instanceof WorkerThread;
 	}
 
+	/** Whether tasks are to run on the current thread. After the end, any will do. */
+	boolean isHere() {
+		return Thread.currentThread() == this.thread || this.ended;
+	}
+
+	/** Whether the current thread may wait for other connections. */
+	boolean mayWaitHere() {
+		return Thread.currentThread() == this.thread || !Schedulers.isInNonBlockingThread();
+	}
+
 	/** After the end, tasks run on the caller's thread and find the connection closed. */
 	void execute(Runnable task) {
-		if (Thread.currentThread() == this.thread) {
+		if (this.session.isMine() && mayWaitHere()) {
 			task.run();
-			return;
 		}
-		enqueue(task);
+		else {
+			submit(task);
+		}
+	}
+
+	/** Runs the task on the current thread, unless there is something else to do. */
+	void executeHere(Runnable task) {
+		if (this.session.isMine() || isIdle()) {
+			if (this.session.take()) {
+				try {
+					task.run();
+				}
+				finally {
+					leave();
+				}
+				return;
+			}
+		}
+		submit(task);
 	}
 
 	/** Not even on the thread itself does the task run at once. */
-	void enqueue(Runnable task) {
+	void submit(Runnable task) {
 		this.tasks.add(task);
+		if (!this.session.isMine()) {
+			attend();
+		}
+	}
+
+	/**
+	 * Lets others have the session while the current thread calls a subscriber, who may
+	 * do anything. The worker itself keeps it.
+	 */
+	void pause() {
+		if (!isHere() && this.session.isOutermost()) {
+			leave();
+		}
+	}
+
+	/** Whether the current thread has the session again, or still. */
+	boolean resume() {
+		return this.session.isMine() || (isIdle() && this.session.take());
+	}
+
+	private boolean isIdle() {
+		return this.tasks.isEmpty() && !this.ended;
+	}
+
+	private void leave() {
+		if (this.session.isMine()) {
+			this.session.give();
+			if (!this.tasks.isEmpty()) {
+				attend();
+			}
+		}
+	}
+
+	/** Sees to it that there is somebody to do what is to be done. */
+	private void attend() {
 		if (this.ended) {
 			runAll();
 		}
@@ -100,17 +164,20 @@ final class Worker {
 
 	private void awaitTask() {
 		this.parked = true;
-		if (this.tasks.isEmpty() && !this.stopping) {
+		if ((this.tasks.isEmpty() || !this.session.isFree()) && !this.stopping) {
 			LockSupport.park(this);
 		}
 		this.parked = false;
 	}
 
 	private void runAll() {
-		Runnable task = this.tasks.poll();
-		while (task != null) {
-			run(task);
-			task = this.tasks.poll();
+		while (!this.tasks.isEmpty() && this.session.take()) {
+			Runnable task = this.tasks.poll();
+			while (task != null) {
+				run(task);
+				task = this.tasks.poll();
+			}
+			this.session.give();
 		}
 	}
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one connection does in its turn to write, for a whole transaction or for one
- * statement. Belongs to the worker.
+ * statement. Belongs to who has the session.
  */
 final class WriteTurn {
 
