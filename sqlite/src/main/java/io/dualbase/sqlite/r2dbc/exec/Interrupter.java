@@ -55,17 +55,17 @@ final class Interrupter implements Session.Watch {
 		this.running = operation;
 		this.thread = Thread.currentThread();
 		this.alone = mayInterrupt;
-		this.workerNeeded = false;
 	}
 
 	synchronized void exit() {
 		this.running = null;
 		this.thread = null;
+		this.workerNeeded = false;
 	}
 
-	/** Whether the last operation was given up only because of the thread it ran on. */
+	/** Whether SQLite gave up only because of the current thread. */
 	boolean isWorkerNeeded() {
-		return this.workerNeeded;
+		return this.workerNeeded && !this.worker.isHere();
 	}
 
 	/** Nothing interrupts from here on, so that the handle may go away. */

@@ -54,6 +54,7 @@ final class Query {
 			CachedStatement acquired = this.handle.statements().acquire(this.part.sql());
 			this.statement = acquired;
 			this.onRow = this.handle.statements().execute(this.operation, acquired, this.values);
+			requireNotStopped();
 			RowMapping.Mapper<T> mapper = mapping.begin(acquired.statement(), this.handle.columns(acquired));
 			closeWithoutRow();
 			return mapper;
@@ -75,10 +76,21 @@ final class Query {
 		}
 		try {
 			this.onRow = this.handle.statements().step(this.operation, open);
+			requireNotStopped();
 			closeWithoutRow();
 		}
 		catch (R2dbcException ex) {
 			throw failed(ex);
+		}
+	}
+
+	/**
+	 * An interrupt that SQLite has not noticed stays in force for as long as a statement
+	 * is under way, and would hit any other.
+	 */
+	private void requireNotStopped() {
+		if (this.onRow && this.operation.stopped()) {
+			throw this.handle.statements().stopped(this.operation, this.part.sql());
 		}
 	}
 

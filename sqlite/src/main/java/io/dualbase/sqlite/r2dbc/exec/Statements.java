@@ -50,6 +50,10 @@ final class Statements {
 		this.cache = new StatementCache(session);
 	}
 
+	/**
+	 * Takes or compiles a statement, for which SQLite may have to read the schema first.
+	 * @throws WorkerNeeded if that may only be done on the worker
+	 */
 	CachedStatement acquire(String sql) {
 		try {
 			CachedStatement statement = this.cache.acquire(sql);
@@ -57,7 +61,15 @@ final class Statements {
 			return statement;
 		}
 		catch (SQLException ex) {
+			requireNoWorker(ex);
 			throw SqliteExceptions.ofPrepare(ex, sql);
+		}
+	}
+
+	private void requireNoWorker(SQLException cause) {
+		if (this.interrupter.isWorkerNeeded()) {
+			this.interrupter.exit();
+			throw new WorkerNeeded(cause);
 		}
 	}
 
@@ -77,9 +89,7 @@ final class Statements {
 			return statement.statement().execute(values);
 		}
 		catch (SQLException ex) {
-			if (this.interrupter.isWorkerNeeded()) {
-				throw new WorkerNeeded(ex);
-			}
+			requireNoWorker(ex);
 			throw translate(operation, ex, statement.sql());
 		}
 		finally {
@@ -157,6 +167,11 @@ final class Statements {
 	/** Whether anything but the control of transactions and settings was run. */
 	boolean used() {
 		return this.used;
+	}
+
+	/** Why a query ends that was stopped when SQLite had done with it already. */
+	R2dbcException stopped(Operation operation, String sql) {
+		return translate(operation, new SQLException("The query was stopped.", null, INTERRUPT), sql);
 	}
 
 	long changes() {
