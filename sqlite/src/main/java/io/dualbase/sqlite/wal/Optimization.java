@@ -24,12 +24,15 @@ record Optimization(FileUse.Sql connection, WriteAccess writeAccess) {
 	/** Rows looked at for each index, within the range that SQLite recommends. */
 	private static final int ANALYSIS_LIMIT = 400;
 
+	/** What is done by default, and the bit that has it listed instead. */
+	private static final String WOULD_DO = "0xffff";
+
 	void run() {
 		try {
 			this.connection.run("pragma busy_timeout = 0");
 			this.connection.run("pragma query_only = 0");
 			this.connection.run("pragma analysis_limit = " + ANALYSIS_LIMIT);
-			runAll(this.connection.run("pragma optimize(-1)"));
+			runAll(this.connection.run("pragma optimize(" + WOULD_DO + ")"));
 		}
 		catch (SQLException ex) {
 			// Another connection will do it, or the next run of the application.

@@ -127,7 +127,7 @@ class OptimizationTests {
 		new Optimization((sql) -> {
 			run.add(sql);
 			LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-			return sql.equals("pragma optimize(-1)") ? Collections.nCopies(1000, "analyze") : List.of();
+			return sql.startsWith("pragma optimize(") ? Collections.nCopies(1000, "analyze") : List.of();
 		}, new WriteAccess(WriterPermit.of(this.settings.file()), () -> {
 		})).run();
 
