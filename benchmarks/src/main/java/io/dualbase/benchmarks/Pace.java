@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ThreadLocalRandom;
 
 import reactor.core.publisher.Mono;
@@ -11,7 +13,8 @@ import reactor.core.publisher.Mono;
 /**
  * Repeats the transactions of one writer until the round is over, and thinks between
  * them. Both kinds of writers think by the same timer, and for the same total time: a
- * random order of evenly spread times, so that no writer asks more often by luck.
+ * random order of evenly spread times, so that no writer asks more often by luck. They
+ * begin together, when all connections are open, and close them together.
  */
 final class Pace {
 
@@ -21,6 +24,8 @@ final class Pace {
 
 	private final long meanThought;
 
+	private final CyclicBarrier together;
+
 	private final List<Long> latencies = new ArrayList<>();
 
 	private int[] thoughts = {};
@@ -29,9 +34,10 @@ final class Pace {
 
 	private long end;
 
-	Pace(Duration round, Duration meanThought) {
+	Pace(Duration round, Duration meanThought, CyclicBarrier together) {
 		this.round = round;
 		this.meanThought = meanThought.toNanos();
+		this.together = together;
 	}
 
 	List<Long> blocking(Transaction transaction) throws SQLException {
@@ -42,6 +48,7 @@ final class Pace {
 			transaction.run();
 			this.latencies.add(System.nanoTime() - start);
 		}
+		awaitOthers();
 		return this.latencies;
 	}
 
@@ -52,11 +59,22 @@ final class Pace {
 		});
 		return Mono.fromRunnable(this::begin)
 			.thenMany(Mono.defer(() -> think().then(timed)).repeat(this::goesOn))
-			.then(Mono.just(this.latencies));
+			.then(Mono.fromRunnable(this::awaitOthers))
+			.thenReturn(this.latencies);
 	}
 
 	private void begin() {
+		awaitOthers();
 		this.end = System.nanoTime() + this.round.toNanos();
+	}
+
+	private void awaitOthers() {
+		try {
+			this.together.await();
+		}
+		catch (InterruptedException | BrokenBarrierException ex) {
+			throw new IllegalStateException("A writer has given up.", ex);
+		}
 	}
 
 	private boolean goesOn() {

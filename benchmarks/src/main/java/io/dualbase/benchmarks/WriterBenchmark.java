@@ -2,16 +2,20 @@ package io.dualbase.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.dualbase.sqlite.SqliteSettings;
@@ -40,9 +44,14 @@ final class WriterBenchmark {
 		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 7;
 		SqliteSettings settings = SqliteSettings
 			.file(Files.createTempDirectory("dualbase-benchmark-").resolve("writers.db"));
-		Accounts.create(new SqliteDataSource(settings));
-		compare("16 blocking and 16 reactive", settings, WRITERS / 2, rounds);
-		compare("32 blocking", settings, WRITERS, rounds);
+		DataSource dataSource = new SqliteDataSource(settings);
+		Accounts.create(dataSource);
+		// While one connection is open, no round has to start a new log.
+		try (Connection open = dataSource.getConnection()) {
+			open.isValid(0);
+			compare("16 blocking and 16 reactive", settings, WRITERS / 2, rounds);
+			compare("32 blocking", settings, WRITERS, rounds);
+		}
 	}
 
 	private static void compare(String name, SqliteSettings settings, int blocking, int rounds) throws Exception {
@@ -56,8 +65,9 @@ final class WriterBenchmark {
 	}
 
 	private static WriterRound run(Writers side, SqliteSettings settings, int blocking) throws Exception {
+		CyclicBarrier together = new CyclicBarrier(WRITERS);
 		List<Callable<List<Long>>> writers = side.of(settings, blocking, WRITERS - blocking,
-				() -> new Pace(ROUND, THOUGHT));
+				() -> new Pace(ROUND, THOUGHT, together));
 		ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
 		long processor = processorNanos();
 		try {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteConnection;
 
 import static io.dualbase.sqlite.jdbc.Database.insert;
 import static io.dualbase.sqlite.jdbc.Database.query;
@@ -202,7 +203,7 @@ class SqliteStatementTests {
 				.satisfies((ex) -> assertThat(ex.getSQLState()).isEqualTo("57014"));
 		}
 		assertThat(query(this.connection, "select name from item")).containsExactly("a");
-		assertThat(query(this.connection, "pragma busy_timeout")).containsExactly("0");
+		assertThat(this.connection.unwrap(SQLiteConnection.class).getBusyTimeout()).isZero();
 	}
 
 	@Test

@@ -146,6 +146,21 @@ class WriteAccessTests {
 	}
 
 	@Test
+	void interruptedThreadWaitsNoLongerForTheLockOfAnotherProcess() throws SQLException {
+		open(this.settings.withBusyTimeout(Duration.ofMinutes(5)));
+		try (Connection process = DriverManager.getConnection("jdbc:sqlite:" + this.settings.file());
+				Connection writer = transactional()) {
+			run(process, "begin immediate");
+			Thread.currentThread().interrupt();
+			assertThatExceptionOfType(SQLException.class)
+				.isThrownBy(() -> run(writer, "insert into item(name) values ('a')"));
+			assertThat(Thread.interrupted()).isTrue();
+			run(process, "rollback");
+			assertThatBothStacksWriteAtOnce();
+		}
+	}
+
+	@Test
 	void readerTakesNoTurn() throws SQLException {
 		try (Connection reader = this.dataSource.getConnection(); Statement statement = reader.createStatement()) {
 			reader.setReadOnly(true);
