@@ -10,7 +10,8 @@ import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.lock.WriterPermit;
 import io.dualbase.sqlite.r2dbc.exec.ConnectionDefaults;
 import io.dualbase.sqlite.r2dbc.exec.PhysicalConnection;
-import io.dualbase.sqlite.r2dbc.session.NativeSession;
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
+import io.dualbase.sqlite.r2dbc.session.Sessions;
 import io.dualbase.sqlite.sql.SqlScripts;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -37,13 +38,14 @@ public final class SqliteConnectionFactory implements ConnectionFactory {
 	 * @param settings which file, and how each connection is set up
 	 */
 	public SqliteConnectionFactory(SqliteSettings settings) {
-		this(settings, Duration.ZERO, (subscriber) -> null);
+		this(settings, SessionKind.NATIVE, Duration.ZERO, (subscriber) -> null);
 	}
 
-	SqliteConnectionFactory(SqliteSettings settings, Duration statementTimeout,
+	SqliteConnectionFactory(SqliteSettings settings, SessionKind session, Duration statementTimeout,
 			Function<ContextView, @Nullable Object> unitOfWork) {
+		Sessions sessions = Sessions.of(session);
 		this.defaults = new ConnectionDefaults(String.valueOf(settings.file().getFileName()),
-				() -> new NativeSession(SqliteFile.open(settings)), () -> WriterPermit.of(settings.file()), unitOfWork,
+				() -> sessions.open(SqliteFile.open(settings)), () -> WriterPermit.of(settings.file()), unitOfWork,
 				settings.busyTimeout(), statementTimeout, pragmas(settings), new AtomicInteger());
 	}
 

@@ -4,12 +4,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.dualbase.sqlite.JournalMode;
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.Synchronous;
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +35,15 @@ final class SqliteOptions {
 			SqliteConnectionFactoryProvider.FUNCTIONS.name(),
 			(settings, value) -> settings.withFunctions(settings.functions().withAdded(value.functions())));
 
+	private static final Set<String> NAMES = Stream
+		.concat(SETTERS.keySet().stream(), Stream.of(SqliteConnectionFactoryProvider.SESSION.name()))
+		.collect(Collectors.toUnmodifiableSet());
+
 	private SqliteOptions() {
 	}
 
 	static SqliteSettings settings(ConnectionFactoryOptions options) {
-		Misspelling.refuse(options, SETTERS.keySet());
+		Misspelling.refuse(options, NAMES);
 		SqliteSettings settings = target(options);
 		settings = apply(settings, options, ConnectionFactoryOptions.LOCK_WAIT_TIMEOUT.name(),
 				(before, value) -> before.withBusyTimeout(value.duration()));
@@ -58,6 +66,12 @@ final class SqliteOptions {
 		catch (IllegalArgumentException ex) {
 			throw named.refused(ex);
 		}
+	}
+
+	static SessionKind session(ConnectionFactoryOptions options) {
+		Option<String> option = SqliteConnectionFactoryProvider.SESSION;
+		Object value = options.getValue(option);
+		return (value != null) ? new OptionValue(option.name(), value).constant(SessionKind.class) : SessionKind.NATIVE;
 	}
 
 	static Duration statementTimeout(ConnectionFactoryOptions options) {

@@ -2,10 +2,12 @@ package io.dualbase.sqlite.r2dbc;
 
 import java.nio.file.Path;
 
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.Connection;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Flux;
@@ -22,7 +24,11 @@ import static io.dualbase.sqlite.r2dbc.TestDatabase.rows;
  * finds waiting in Java; that no statement runs on the subscriber's thread is asked of
  * SQLite by a look at the thread.
  */
+@OnEachSession
 class BlockHoundTests {
+
+	@Parameter
+	SessionKind session;
 
 	@BeforeAll
 	static void install() {
@@ -41,7 +47,7 @@ class BlockHoundTests {
 
 	@Test
 	void neverBlocksEventLoop(@TempDir Path directory) {
-		TestDatabase database = TestDatabase.in(directory);
+		TestDatabase database = TestDatabase.in(directory, this.session);
 		database.run("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)");
 
 		Mono<Long> work = Mono.usingWhen(database.factory().create(), BlockHoundTests::work, Connection::close);
@@ -75,7 +81,7 @@ class BlockHoundTests {
 
 	@Test
 	void emitsOnThreadOfConnectionWhateverThreadSubscribes(@TempDir Path directory) {
-		TestDatabase database = TestDatabase.in(directory);
+		TestDatabase database = TestDatabase.in(directory, this.session);
 
 		Mono<String> thread = rows(database.connection().createStatement("SELECT 1"), (row) -> Thread.currentThread())
 			.next()
@@ -91,7 +97,7 @@ class BlockHoundTests {
 
 	@Test
 	void findsBlockingCallsOfSubscribersOnThreadOfConnection(@TempDir Path directory) {
-		TestDatabase database = TestDatabase.in(directory);
+		TestDatabase database = TestDatabase.in(directory, this.session);
 
 		Mono<Integer> blocking = rows(database.connection().createStatement("SELECT 1"),
 				(row) -> row.get(0, Integer.class))

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcRollbackException;
 import io.r2dbc.spi.Result;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
@@ -33,7 +35,11 @@ import static io.dualbase.sqlite.r2dbc.TestDatabase.rows;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@OnEachSession
 class CancellationTests {
+
+	@Parameter
+	SessionKind session;
 
 	private static final String ENDLESS = """
 			WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
@@ -51,7 +57,7 @@ class CancellationTests {
 
 	@BeforeEach
 	void open(@TempDir Path directory) {
-		this.database = TestDatabase.in(directory);
+		this.database = TestDatabase.in(directory, this.session);
 		this.connection = this.database.connection();
 		this.database.run("CREATE TABLE t (id INTEGER)");
 		this.database.run("INSERT INTO t VALUES (1)");

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -29,7 +31,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a user of a connection leaves undone must not reach the next one.
  */
+@OnEachSession
 class ConnectionPoolTests {
+
+	@Parameter
+	SessionKind session;
 
 	private TestDatabase database;
 
@@ -38,7 +44,7 @@ class ConnectionPoolTests {
 	@BeforeEach
 	void open(@TempDir Path directory) {
 		this.database = TestDatabase.of(SqliteSettings.file(directory.resolve(directory.getFileName() + ".db"))
-			.withBusyTimeout(Duration.ofSeconds(10)));
+			.withBusyTimeout(Duration.ofSeconds(10)), this.session);
 		this.database.run("CREATE TABLE t (id INTEGER PRIMARY KEY)");
 		this.pool = new ConnectionPool(
 				ConnectionPoolConfiguration.builder(this.database.factory()).initialSize(0).maxSize(4).build());

@@ -7,13 +7,14 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.Connection;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.opentest4j.TestAbortedException;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.tck.PublisherVerification;
@@ -25,17 +26,20 @@ import org.testng.SkipException;
  * Left out are the rules that the kit itself calls untested, and skipped are those for
  * publishers that fail before there is any demand: a query starts with the demand.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OnEachSession
 class ReactiveStreamsTests {
+
+	@Parameter
+	SessionKind session;
 
 	private TestDatabase database;
 
-	@BeforeAll
+	@BeforeEach
 	void open(@TempDir Path directory) {
-		this.database = TestDatabase.in(directory);
+		this.database = TestDatabase.in(directory, this.session);
 	}
 
-	@AfterAll
+	@AfterEach
 	void close() {
 		this.database.close();
 	}

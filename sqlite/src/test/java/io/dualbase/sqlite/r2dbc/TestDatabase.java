@@ -10,7 +10,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.Synchronous;
 import io.dualbase.sqlite.lock.WriterPermit;
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
@@ -35,19 +37,24 @@ final class TestDatabase implements AutoCloseable {
 
 	private final String threadName;
 
-	private TestDatabase(SqliteSettings settings) {
+	private TestDatabase(SqliteSettings settings, SessionKind session) {
 		this.file = settings.file();
 		this.threadName = "sqlite-r2dbc-" + settings.file().getFileName();
-		this.factory = new SqliteConnectionFactory(settings);
+		this.factory = factory(settings, session);
 		this.connection = open();
 	}
 
-	static TestDatabase in(Path directory) {
-		return new TestDatabase(SqliteSettings.file(directory.resolve(UUID.randomUUID() + ".db")));
+	static TestDatabase in(Path directory, SessionKind session) {
+		return of(SqliteSettings.file(directory.resolve(UUID.randomUUID() + ".db")), session);
 	}
 
-	static TestDatabase of(SqliteSettings settings) {
-		return new TestDatabase(settings);
+	/** Without waiting for the disk, which is not under test. */
+	static TestDatabase of(SqliteSettings settings, SessionKind session) {
+		return new TestDatabase(settings.withSynchronous(Synchronous.OFF), session);
+	}
+
+	static SqliteConnectionFactory factory(SqliteSettings settings, SessionKind session) {
+		return new SqliteConnectionFactory(settings, session, Duration.ZERO, (subscriber) -> null);
 	}
 
 	SqliteConnectionFactory factory() {
