@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FirstUse {
 
 	/** Gives each kind of value, and fails at a row that is {@link #TOO_SMALL}. */
-	private static final String SQL = "SELECT abs(column1), 1.5, 'text', x'00', NULL FROM (VALUES (?1), (?2))";
+	private static final String SQL = "SELECT abs(column1), 1.5, ?3, x'00', NULL FROM (VALUES (?1), (?2))";
 
 	private static final Long TOO_SMALL = Long.MIN_VALUE;
 
@@ -22,8 +22,8 @@ final class FirstUse {
 	static Session of(Session session) throws SQLException {
 		session.interrupt();
 		SessionStatement statement = session.prepare(SQL);
-		fail(statement, 0L, TOO_SMALL);
-		fail(statement, TOO_SMALL, 0L);
+		fail(statement, 0L, TOO_SMALL, "text");
+		fail(statement, TOO_SMALL, 0L, "text");
 		statement.close();
 		session.changes();
 		return session;

@@ -56,7 +56,8 @@ class SessionsTests {
 	 * as if sqlite-jdbc had renamed what is called.
 	 */
 	@ParameterizedTest
-	@ValueSource(strings = { "column_long", "column_decltype", "throwex", "isClosed", "org/sqlite/core/CoreStatement" })
+	@ValueSource(strings = { "column_long", "column_decltype", "clear_bindings", "throwex", "isClosed",
+			"org/sqlite/core/CoreStatement" })
 	void usesJdbcAndWarnsOnceWhenSqliteJdbcHasRenamed(String name, @TempDir Path directory) throws Exception {
 		ConnectionFactory factory = new Renaming(name).driver()
 			.create(ConnectionFactoryOptions.parse("r2dbc:sqlite://" + directory.resolve("app.db")));
