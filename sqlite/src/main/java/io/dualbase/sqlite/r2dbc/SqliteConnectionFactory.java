@@ -10,7 +10,8 @@ import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.r2dbc.exec.ConnectionDefaults;
 import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
 import io.dualbase.sqlite.r2dbc.exec.PhysicalConnection;
-import io.dualbase.sqlite.r2dbc.session.NativeSession;
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
+import io.dualbase.sqlite.r2dbc.session.Sessions;
 import io.dualbase.sqlite.sql.SqlScripts;
 import io.dualbase.sqlite.wal.FileUse;
 import io.r2dbc.spi.Connection;
@@ -38,13 +39,14 @@ public final class SqliteConnectionFactory implements ConnectionFactory {
 	 * @param settings which file, and how each connection is set up
 	 */
 	public SqliteConnectionFactory(SqliteSettings settings) {
-		this(settings, Duration.ZERO, CursorSettings.DEFAULT, (subscriber) -> null);
+		this(settings, SessionKind.NATIVE, Duration.ZERO, CursorSettings.DEFAULT, (subscriber) -> null);
 	}
 
-	SqliteConnectionFactory(SqliteSettings settings, Duration statementTimeout, CursorSettings cursors,
-			Function<ContextView, @Nullable Object> unitOfWork) {
+	SqliteConnectionFactory(SqliteSettings settings, SessionKind session, Duration statementTimeout,
+			CursorSettings cursors, Function<ContextView, @Nullable Object> unitOfWork) {
+		Sessions sessions = Sessions.of(session);
 		this.defaults = new ConnectionDefaults(String.valueOf(settings.file().getFileName()),
-				() -> new NativeSession(SqliteFile.open(settings)), () -> FileUse.begin(settings), unitOfWork,
+				() -> sessions.open(SqliteFile.open(settings)), () -> FileUse.begin(settings), unitOfWork,
 				settings.busyTimeout(), statementTimeout, pragmas(settings), cursors, new AtomicInteger());
 	}
 

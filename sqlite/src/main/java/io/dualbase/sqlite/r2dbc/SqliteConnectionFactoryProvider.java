@@ -32,6 +32,14 @@ public final class SqliteConnectionFactoryProvider implements ConnectionFactoryP
 	public static final Option<Function<ContextView, @Nullable Object>> UNIT_OF_WORK = Option.valueOf("unitOfWork");
 
 	/**
+	 * Which interface of sqlite-jdbc is used: {@code native}, its undocumented inside and
+	 * the default, or {@code jdbc}, its public classes alone, which is slower. Without
+	 * being asked for, the latter is used if the former does not fit the version of
+	 * sqlite-jdbc that is there.
+	 */
+	public static final Option<String> SESSION = Option.valueOf("session");
+
+	/**
 	 * Makes a factory; opens nothing.
 	 * @param connectionFactoryOptions the parts of the URL
 	 * @return the factory
@@ -41,6 +49,7 @@ public final class SqliteConnectionFactoryProvider implements ConnectionFactoryP
 	@Override
 	public SqliteConnectionFactory create(ConnectionFactoryOptions connectionFactoryOptions) {
 		return new SqliteConnectionFactory(SqliteOptions.settings(connectionFactoryOptions),
+				SqliteOptions.session(connectionFactoryOptions),
 				SqliteOptions.statementTimeout(connectionFactoryOptions),
 				SqliteOptions.cursors(connectionFactoryOptions), SqliteOptions.unitOfWork(connectionFactoryOptions));
 	}

@@ -4,8 +4,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.dualbase.sqlite.AccessMode;
@@ -14,6 +16,7 @@ import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.Synchronous;
 import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
 import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +44,16 @@ final class SqliteOptions {
 			"cursorIdleLimit", (cursors, value) -> cursors.withIdleLimit(value.duration()), "cursorBufferSize",
 			(cursors, value) -> cursors.withBufferSize(value.bytes()));
 
+	private static final Set<String> NAMES = Stream
+		.of(SETTERS.keySet(), CURSOR_SETTERS.keySet(), Set.of(SqliteConnectionFactoryProvider.SESSION.name()))
+		.flatMap(Set::stream)
+		.collect(Collectors.toUnmodifiableSet());
+
 	private SqliteOptions() {
 	}
 
 	static SqliteSettings settings(ConnectionFactoryOptions options) {
-		Misspelling.refuse(options,
-				Stream.concat(SETTERS.keySet().stream(), CURSOR_SETTERS.keySet().stream()).toList());
+		Misspelling.refuse(options, NAMES);
 		SqliteSettings settings = target(options);
 		settings = apply(settings, options, ConnectionFactoryOptions.LOCK_WAIT_TIMEOUT.name(),
 				(before, value) -> before.withBusyTimeout(value.duration()));
@@ -77,6 +84,12 @@ final class SqliteOptions {
 		catch (IllegalArgumentException ex) {
 			throw named.refused(ex);
 		}
+	}
+
+	static SessionKind session(ConnectionFactoryOptions options) {
+		Option<String> option = SqliteConnectionFactoryProvider.SESSION;
+		Object value = options.getValue(option);
+		return (value != null) ? new OptionValue(option.name(), value).constant(SessionKind.class) : SessionKind.NATIVE;
 	}
 
 	static Duration statementTimeout(ConnectionFactoryOptions options) {

@@ -15,6 +15,7 @@ import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * SQL text with bindings. Belongs to whoever builds it, until it is executed.
@@ -112,12 +113,25 @@ final class SqliteStatement implements Statement {
 		List<Bindings> all = new ArrayList<>(this.saved);
 		all.add(this.current);
 		List<SqlPart> parts = parts();
-		Flux<Result> results = Flux
-			.defer(() -> new Executions(this.connection, all.size() > 1, units(all, parts)).results());
-		if (all.stream().noneMatch(Bindings::isLarge)) {
-			return results;
+		Flux<Result> results = results(all, parts);
+		for (Bindings bindings : all) {
+			if (bindings.isLarge()) {
+				return Flux.fromIterable(all).concatMap(Bindings::collect).thenMany(results);
+			}
 		}
-		return Flux.fromIterable(all).concatMap(Bindings::collect).thenMany(results);
+		return results;
+	}
+
+	private Flux<Result> results(List<Bindings> all, List<SqlPart> parts) {
+		if (all.size() == 1 && parts.size() == 1 && parts.get(0).reads()) {
+			return result(all.get(0), parts.get(0)).flux();
+		}
+		return Flux.defer(() -> new Executions(this.connection, all.size() > 1, units(all, parts)).results());
+	}
+
+	/** As a value that needs no operator to be flattened. */
+	private Mono<Result> result(Bindings bindings, SqlPart part) {
+		return Mono.fromSupplier(() -> new QueryResult(this.connection, part, part.select(bindings.values())));
 	}
 
 	private List<SqlPart> parts() {

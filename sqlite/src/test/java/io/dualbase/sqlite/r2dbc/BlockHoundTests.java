@@ -2,7 +2,6 @@ package io.dualbase.sqlite.r2dbc;
 
 import java.nio.file.Path;
 
-import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.r2dbc.spi.Connection;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,11 +26,11 @@ import static io.dualbase.sqlite.r2dbc.TestDatabase.rows;
  * to say.
  */
 @ParameterizedClass
-@EnumSource(ExecutionMode.class)
+@EnumSource(DriverVariant.class)
 class BlockHoundTests {
 
 	@Parameter
-	private ExecutionMode execution;
+	private DriverVariant variant;
 
 	@BeforeAll
 	static void install() {
@@ -50,7 +49,7 @@ class BlockHoundTests {
 
 	@Test
 	void neverBlocksEventLoop(@TempDir Path directory) {
-		TestDatabase database = TestDatabase.in(directory, this.execution);
+		TestDatabase database = TestDatabase.in(directory, this.variant);
 		database.run("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)");
 
 		Mono<Long> work = Mono.usingWhen(database.factory().create(), BlockHoundTests::work, Connection::close);
@@ -84,7 +83,7 @@ class BlockHoundTests {
 
 	@Test
 	void findsBlockingCallsOfSubscribers(@TempDir Path directory) {
-		TestDatabase database = TestDatabase.in(directory, this.execution);
+		TestDatabase database = TestDatabase.in(directory, this.variant);
 
 		Mono<Integer> blocking = rows(database.connection().createStatement("SELECT 1"),
 				(row) -> row.get(0, Integer.class))

@@ -10,7 +10,6 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcRollbackException;
 import io.r2dbc.spi.Result;
@@ -40,11 +39,11 @@ import static io.dualbase.sqlite.r2dbc.TestDatabase.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ParameterizedClass
-@EnumSource(ExecutionMode.class)
+@EnumSource(DriverVariant.class)
 class CancellationTests {
 
 	@Parameter
-	private ExecutionMode execution;
+	private DriverVariant variant;
 
 	private static final String ENDLESS = """
 			WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
@@ -66,7 +65,7 @@ class CancellationTests {
 
 	@BeforeEach
 	void open(@TempDir Path directory) {
-		this.database = TestDatabase.in(directory, this.execution);
+		this.database = TestDatabase.in(directory, this.variant);
 		this.connection = this.database.connection();
 		this.database.run("CREATE TABLE t (id INTEGER)");
 		this.database.run("INSERT INTO t VALUES (1)");

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -31,9 +33,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a user of a connection leaves undone must not reach the next one.
  */
+@OnEachSession
 class ConnectionPoolTests {
 
 	private static final Duration BEFORE_THE_WRITER_GIVES_UP = Duration.ofSeconds(5);
+
+	@Parameter
+	SessionKind session;
 
 	private TestDatabase database;
 
@@ -42,7 +48,7 @@ class ConnectionPoolTests {
 	@BeforeEach
 	void open(@TempDir Path directory) {
 		this.database = TestDatabase.of(SqliteSettings.file(directory.resolve(directory.getFileName() + ".db"))
-			.withBusyTimeout(Duration.ofSeconds(10)));
+			.withBusyTimeout(Duration.ofSeconds(10)), this.session);
 		this.database.run("CREATE TABLE t (id INTEGER PRIMARY KEY)");
 		this.pool = new ConnectionPool(
 				ConnectionPoolConfiguration.builder(this.database.factory()).initialSize(0).maxSize(4).build());

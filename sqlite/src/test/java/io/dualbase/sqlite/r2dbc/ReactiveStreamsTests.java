@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.r2dbc.spi.Connection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,17 +28,17 @@ import org.testng.SkipException;
  * publishers that fail before there is any demand: a query starts with the demand.
  */
 @ParameterizedClass
-@EnumSource(ExecutionMode.class)
+@EnumSource(DriverVariant.class)
 class ReactiveStreamsTests {
 
 	@Parameter
-	private ExecutionMode execution;
+	private DriverVariant variant;
 
 	private TestDatabase database;
 
 	@BeforeEach
 	void open(@TempDir Path directory) {
-		this.database = TestDatabase.in(directory, this.execution);
+		this.database = TestDatabase.in(directory, this.variant);
 	}
 
 	@AfterEach

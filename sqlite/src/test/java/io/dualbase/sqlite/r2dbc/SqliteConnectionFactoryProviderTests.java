@@ -26,6 +26,7 @@ import static io.dualbase.sqlite.r2dbc.TestDatabase.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class SqliteConnectionFactoryProviderTests {
 
@@ -152,12 +153,30 @@ class SqliteConnectionFactoryProviderTests {
 					cursorBufferSize=x | Option 'cursorBufferSize' has the value 'x', which cannot be used. Use a size such as '65536', '512KB' or '64MB'.
 					executions=auto    | Option 'executions' is unknown. Use 'execution' if that was meant, else remove it.
 					journal-mode=wal   | Option 'journal-mode' is unknown. Use 'journalMode' if that was meant, else remove it.
+					session=plain      | Option 'session' has the value 'plain', which cannot be used. Use one of [native, jdbc].
+					sessions=jdbc      | Option 'sessions' is unknown. Use 'session' if that was meant, else remove it.
 					foreignkey=true    | Option 'foreignkey' is unknown. Use 'foreignKeys' if that was meant, else remove it.
 					""")
 	void refusesOptionThatCannotBeUsed(String option, String message) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> ConnectionFactories.get("r2dbc:sqlite:///tmp/app.db?" + option))
 			.withMessage(message);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "?session=jdbc, JdbcStatement", "?session=NATIVE, NativeStatement", "'', NativeStatement" })
+	void usesSessionThatUrlAsksFor(String query, String expected, @TempDir Path directory) {
+		String url = "r2dbc:sqlite://" + directory.resolve("app.db") + query;
+		Connection connection = await(ConnectionFactories.get(url).create());
+
+		Throwable failure = catchThrowable(() -> read(connection, "SELECT abs(-9223372036854775808)"));
+
+		assertThat(failure.getCause().getStackTrace()).extracting(StackTraceElement::getClassName)
+			.filteredOn((type) -> type.endsWith("Statement") && type.startsWith("io.dualbase"))
+			.singleElement()
+			.asString()
+			.endsWith(expected);
+		await(connection.close());
 	}
 
 	@Test

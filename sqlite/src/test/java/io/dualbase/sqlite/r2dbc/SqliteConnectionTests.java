@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.time.Duration;
 
 import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Lifecycle;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -41,7 +43,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+@OnEachSession
 class SqliteConnectionTests {
+
+	@Parameter
+	SessionKind session;
 
 	private static final String ENDLESS = """
 			WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
@@ -58,7 +64,7 @@ class SqliteConnectionTests {
 	@BeforeEach
 	void open(@TempDir Path directory) {
 		this.database = TestDatabase.of(SqliteSettings.file(directory.resolve(directory.getFileName() + ".db"))
-			.withBusyTimeout(Duration.ofMillis(100)));
+			.withBusyTimeout(Duration.ofMillis(100)), this.session);
 		this.connection = this.database.connection();
 		this.database.run("CREATE TABLE t (id INTEGER PRIMARY KEY)");
 	}

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcBadGrammarException;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,7 +27,11 @@ import static io.dualbase.sqlite.r2dbc.TestDatabase.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+@OnEachSession
 class SqliteErrorTests {
+
+	@Parameter
+	SessionKind session;
 
 	private Path file;
 
@@ -34,7 +40,7 @@ class SqliteErrorTests {
 	@BeforeEach
 	void open(@TempDir Path directory) {
 		this.file = directory.resolve("errors.db");
-		this.database = TestDatabase.of(SqliteSettings.file(this.file).withBusyTimeout(Duration.ZERO));
+		this.database = TestDatabase.of(SqliteSettings.file(this.file).withBusyTimeout(Duration.ZERO), this.session);
 		this.database
 			.run("""
 					CREATE TABLE parent (id INTEGER PRIMARY KEY);

@@ -16,17 +16,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,20 +40,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OnEachSession
 class SqliteRowTests {
+
+	@Parameter
+	SessionKind session;
 
 	private TestDatabase database;
 
 	private Connection connection;
 
-	@BeforeAll
+	@BeforeEach
 	void open(@TempDir Path directory) {
-		this.database = TestDatabase.in(directory);
+		this.database = TestDatabase.in(directory, this.session);
 		this.connection = this.database.connection();
 	}
 
-	@AfterAll
+	@AfterEach
 	void close() {
 		this.database.close();
 	}

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.Blob;
 import io.r2dbc.spi.Clob;
 import io.r2dbc.spi.Connection;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -34,7 +36,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+@OnEachSession
 class SqliteStatementTests {
+
+	@Parameter
+	SessionKind session;
 
 	private TestDatabase database;
 
@@ -42,7 +48,7 @@ class SqliteStatementTests {
 
 	@BeforeEach
 	void open(@TempDir Path directory) {
-		this.database = TestDatabase.in(directory);
+		this.database = TestDatabase.in(directory, this.session);
 		this.connection = this.database.connection();
 		this.database.run("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)");
 	}
@@ -334,7 +340,7 @@ class SqliteStatementTests {
 			statement.executeUpdate("PRAGMA encoding = 'UTF-16'");
 			statement.executeUpdate("CREATE TABLE t AS SELECT 'grüße 🙂' AS name");
 		}
-		TestDatabase utf16 = TestDatabase.of(SqliteSettings.file(file));
+		TestDatabase utf16 = TestDatabase.of(SqliteSettings.file(file), this.session);
 
 		assertThat(utf16.read("PRAGMA encoding")).containsExactly("UTF-16le");
 		assertThat(utf16.read("SELECT name FROM t")).containsExactly("grüße 🙂");

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
 import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
+import io.dualbase.sqlite.Synchronous;
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.test.TestKit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.sqlite.SQLiteDataSource;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -16,11 +19,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The conformance tests of R2DBC. Nothing is left out; only how SQLite spells a generated
- * key is said.
+ * key is said. Nothing waits for the disk, about which they do not ask.
  *
  * @param <T> how a parameter is identified
  */
+@OnEachSession
 abstract class SqliteTestKit<T> implements TestKit<T> {
+
+	@Parameter
+	SessionKind session;
 
 	private ConnectionFactory factory;
 
@@ -29,10 +36,11 @@ abstract class SqliteTestKit<T> implements TestKit<T> {
 	@BeforeEach
 	void open(@TempDir Path directory) {
 		Path file = directory.resolve("kit.db");
-		this.factory = TestDatabase.factory(SqliteSettings.file(file),
+		this.factory = TestDatabase.factory(SqliteSettings.file(file).withSynchronous(Synchronous.OFF), this.session,
 				CursorSettings.DEFAULT.withExecution(execution()));
 		SQLiteDataSource dataSource = new SQLiteDataSource();
 		dataSource.setUrl("jdbc:sqlite:" + file);
+		dataSource.setSynchronous("OFF");
 		this.jdbc = new JdbcTemplate(dataSource);
 		createTables();
 	}

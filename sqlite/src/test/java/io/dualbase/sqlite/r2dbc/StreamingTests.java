@@ -1,18 +1,16 @@
 package io.dualbase.sqlite.r2dbc;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import reactor.test.StepVerifier;
 
 import static io.dualbase.sqlite.r2dbc.TestDatabase.LIMIT;
@@ -21,7 +19,11 @@ import static io.dualbase.sqlite.r2dbc.TestDatabase.changes;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@OnEachSession
 class StreamingTests {
+
+	@Parameter
+	SessionKind session;
 
 	private static final String MANY = """
 			WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
@@ -31,7 +33,7 @@ class StreamingTests {
 
 	@BeforeEach
 	void open(@TempDir Path directory) {
-		this.database = TestDatabase.in(directory);
+		this.database = TestDatabase.in(directory, this.session);
 	}
 
 	@AfterEach
@@ -85,28 +87,6 @@ class StreamingTests {
 			.blockLast(LIMIT);
 
 		assertThat(this.database.read("SELECT count(*) FROM sqlite_schema")).containsExactly(0);
-	}
-
-	/**
-	 * Lets another process read a million rows slowly with a heap of 64 MB, of which the
-	 * rows alone would need several times as much.
-	 */
-	@Test
-	void streamsMillionRowsToSlowSubscriberInSmallHeap(@TempDir Path directory)
-			throws IOException, InterruptedException {
-		Path output = directory.resolve("output.txt");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx64m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-				MillionRows.class.getName(), directory.resolve("million.db").toString())
-			.redirectErrorStream(true)
-			.redirectOutput(output.toFile())
-			.start();
-
-		assertThat(process.waitFor(Duration.ofMinutes(3).toSeconds(), TimeUnit.SECONDS)).isTrue();
-
-		assertThat(output).content().contains("rows=1000000").contains("flat=true");
-		assertThat(process.exitValue()).isZero();
-		System.out.println(Files.readString(output));
 	}
 
 }

@@ -10,9 +10,11 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.Synchronous;
 import io.dualbase.sqlite.lock.WriterPermit;
 import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
 import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
+import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
@@ -38,15 +40,19 @@ final class TestDatabase implements AutoCloseable {
 
 	private final String threadName;
 
-	private TestDatabase(SqliteSettings settings, CursorSettings cursors) {
+	private TestDatabase(SqliteSettings settings, SessionKind session, CursorSettings cursors) {
 		this.file = settings.file();
 		this.threadName = "sqlite-r2dbc-" + settings.file().getFileName();
-		this.factory = factory(settings, cursors);
+		this.factory = factory(settings, session, cursors);
 		this.connection = open();
 	}
 
-	static TestDatabase in(Path directory) {
-		return in(directory, CursorSettings.DEFAULT);
+	static TestDatabase in(Path directory, DriverVariant variant) {
+		return of(inside(directory), variant.session(), CursorSettings.DEFAULT.withExecution(variant.execution()));
+	}
+
+	static TestDatabase in(Path directory, SessionKind session) {
+		return of(inside(directory), session);
 	}
 
 	static TestDatabase in(Path directory, ExecutionMode execution) {
@@ -54,19 +60,28 @@ final class TestDatabase implements AutoCloseable {
 	}
 
 	static TestDatabase in(Path directory, CursorSettings cursors) {
-		return of(SqliteSettings.file(directory.resolve(UUID.randomUUID() + ".db")), cursors);
+		return of(inside(directory), cursors);
 	}
 
-	static TestDatabase of(SqliteSettings settings) {
-		return of(settings, CursorSettings.DEFAULT);
+	private static SqliteSettings inside(Path directory) {
+		return SqliteSettings.file(directory.resolve(UUID.randomUUID() + ".db"));
+	}
+
+	static TestDatabase of(SqliteSettings settings, SessionKind session) {
+		return of(settings, session, CursorSettings.DEFAULT);
 	}
 
 	static TestDatabase of(SqliteSettings settings, CursorSettings cursors) {
-		return new TestDatabase(settings, cursors);
+		return of(settings, SessionKind.NATIVE, cursors);
 	}
 
-	static SqliteConnectionFactory factory(SqliteSettings settings, CursorSettings cursors) {
-		return new SqliteConnectionFactory(settings, Duration.ZERO, cursors, (subscriber) -> null);
+	/** Without waiting for the disk, which is not under test. */
+	static TestDatabase of(SqliteSettings settings, SessionKind session, CursorSettings cursors) {
+		return new TestDatabase(settings.withSynchronous(Synchronous.OFF), session, cursors);
+	}
+
+	static SqliteConnectionFactory factory(SqliteSettings settings, SessionKind session, CursorSettings cursors) {
+		return new SqliteConnectionFactory(settings, session, Duration.ZERO, cursors, (subscriber) -> null);
 	}
 
 	SqliteConnectionFactory factory() {

@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-import org.sqlite.BusyHandler;
-import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.core.CoreStatement;
 import org.sqlite.core.DB;
@@ -15,10 +13,7 @@ import org.sqlite.core.DB;
  * sqlite-jdbc. Compared with its JDBC classes it reads a row for a fifth less, adds no
  * hidden begin and commit to each statement, and reports what each step returned.
  */
-public final class NativeSession implements Session {
-
-	/** About a millisecond of work between two questions. */
-	private static final int VIRTUAL_MACHINE_STEPS = 20_000;
+final class NativeSession implements Session {
 
 	private final SQLiteConnection connection;
 
@@ -31,7 +26,7 @@ public final class NativeSession implements Session {
 	 * @param connection an open connection of sqlite-jdbc in its initial state
 	 * @throws SQLException if the file cannot be read
 	 */
-	public NativeSession(SQLiteConnection connection) throws SQLException {
+	NativeSession(SQLiteConnection connection) throws SQLException {
 		this.connection = connection;
 		this.database = connection.getDatabase();
 		this.utf8 = "UTF-8".equals(encoding(connection));
@@ -64,22 +59,7 @@ public final class NativeSession implements Session {
 
 	@Override
 	public void watch(Watch watch) throws SQLException {
-		this.database.busy_handler(new BusyHandler() {
-
-			@Override
-			protected int callback(int attempts) {
-				return watch.waits(attempts) ? 1 : 0;
-			}
-
-		});
-		this.database.register_progress_handler(VIRTUAL_MACHINE_STEPS, new ProgressHandler() {
-
-			@Override
-			protected int progress() {
-				return watch.stops() ? 1 : 0;
-			}
-
-		});
+		WatchHandlers.register(this.connection, watch);
 	}
 
 	@Override

@@ -19,8 +19,6 @@ final class NativeStatement implements SessionStatement {
 
 	private final CoreStatement statement;
 
-	private final boolean parameters;
-
 	private final boolean utf8;
 
 	/**
@@ -28,12 +26,15 @@ final class NativeStatement implements SessionStatement {
 	 */
 	private long pointer;
 
+	private boolean underWay;
+
+	private boolean holdsValues;
+
 	NativeStatement(DB database, CoreStatement statement, boolean utf8) throws SQLException {
 		this.database = database;
 		this.statement = statement;
 		this.utf8 = utf8;
 		this.pointer = statement.pointer.<Long, SQLException>safeRun((db, address) -> address);
-		this.parameters = ((java.sql.PreparedStatement) statement).getParameterMetaData().getParameterCount() > 0;
 	}
 
 	private static StorageClass[] storageClasses() {
@@ -48,8 +49,11 @@ final class NativeStatement implements SessionStatement {
 
 	@Override
 	public boolean execute(@Nullable Object[] values) throws SQLException {
+		this.holdsValues = takeRoom(values);
+		this.underWay = true;
 		try {
-			return this.database.execute(this.statement, values);
+			this.underWay = this.database.execute(this.statement, values);
+			return this.underWay;
 		}
 		catch (SQLException ex) {
 			if (this.statement.pointer.isClosed()) {
@@ -58,6 +62,16 @@ final class NativeStatement implements SessionStatement {
 			reset();
 			throw ex;
 		}
+	}
+
+	/** Others need not be forgotten: the next execution overwrites them. */
+	private static boolean takeRoom(@Nullable Object[] values) {
+		for (Object value : values) {
+			if (value instanceof String || value instanceof byte[]) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	@Override
@@ -79,13 +93,15 @@ final class NativeStatement implements SessionStatement {
 
 	@Override
 	public void reset() {
-		if (this.pointer != 0) {
+		if (this.underWay && this.pointer != 0) {
 			// The result repeats that of the last step, which has been reported.
 			read((db, address) -> db.reset(address));
-			if (this.parameters) {
-				read((db, address) -> db.clear_bindings(address));
-			}
 		}
+		if (this.holdsValues && this.pointer != 0) {
+			read((db, address) -> db.clear_bindings(address));
+		}
+		this.underWay = false;
+		this.holdsValues = false;
 	}
 
 	@Override
