@@ -147,7 +147,7 @@ class WriteAccessTests {
 
 	@Test
 	void interruptedThreadWaitsNoLongerForTheLockOfAnotherProcess() throws SQLException {
-		open(this.settings.withBusyTimeout(Duration.ofMinutes(5)));
+		open(this.settings.withBusyTimeout(Duration.ofSeconds(70)));
 		try (Connection process = DriverManager.getConnection("jdbc:sqlite:" + this.settings.file());
 				Connection writer = transactional()) {
 			run(process, "begin immediate");
