@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.jdbc.Deadline.Call;
+import io.dualbase.sqlite.lock.LockWait;
 import io.dualbase.sqlite.sql.SqlScripts;
 import io.dualbase.sqlite.wal.FileUse;
 import org.jspecify.annotations.Nullable;

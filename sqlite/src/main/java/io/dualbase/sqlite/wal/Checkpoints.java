@@ -11,10 +11,12 @@ import io.dualbase.sqlite.AccessMode;
 import io.dualbase.sqlite.SqliteFile;
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.function.SqliteFunctions;
+import io.dualbase.sqlite.lock.LockWait;
 import io.dualbase.sqlite.lock.WriteAccess;
 import io.dualbase.sqlite.lock.WriteAccessException;
 import io.dualbase.sqlite.lock.Writer;
 import io.dualbase.sqlite.lock.WriterPermit;
+import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -38,6 +40,7 @@ final class Checkpoints implements AutoCloseable {
 	Checkpoints(SqliteSettings settings, WriterPermit permit, BooleanSupplier stopped) throws SQLException {
 		this.connection = SqliteFile.open(lean(settings));
 		this.connection.setBusyTimeout(PATIENCE_MILLIS);
+		BusyHandler.setHandler(this.connection, new LockWait(this.connection));
 		this.writeAccess = new WriteAccess(permit, () -> {
 		});
 		this.stopped = stopped;

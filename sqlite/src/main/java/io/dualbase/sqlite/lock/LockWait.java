@@ -1,8 +1,7 @@
-package io.dualbase.sqlite.jdbc;
+package io.dualbase.sqlite.lock;
 
 import java.time.Duration;
 
-import io.dualbase.sqlite.lock.LockPolling;
 import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConnection;
 
@@ -10,13 +9,17 @@ import org.sqlite.SQLiteConnection;
  * Waits for a lock of another process for as long as the connection's busy timeout says,
  * though not in its way.
  */
-final class LockWait extends BusyHandler {
+public final class LockWait extends BusyHandler {
 
 	private final SQLiteConnection connection;
 
 	private final LockPolling polling = new LockPolling();
 
-	LockWait(SQLiteConnection connection) {
+	/**
+	 * Create a new instance.
+	 * @param connection whose busy timeout limits the wait
+	 */
+	public LockWait(SQLiteConnection connection) {
 		this.connection = connection;
 	}
 
