@@ -51,6 +51,9 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 
 		private @Nullable Subscription pool;
 
+		/** Few have to wait, and most need not be looked for when it is over. */
+		private volatile boolean listed;
+
 		Waiting(CoreSubscriber<? super Connection> actual) {
 			this.actual = actual;
 		}
@@ -74,6 +77,7 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 				this.pool.request(count);
 			}
 			if (!this.over.get()) {
+				this.listed = true;
 				LimitedAcquisition.this.waiting.add(this);
 				// It may have come before there was anything to remove.
 				if (this.over.get()) {
@@ -133,7 +137,7 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 
 		private boolean isFirstToEnd() {
 			boolean first = this.over.compareAndSet(false, true);
-			if (first) {
+			if (first && this.listed) {
 				LimitedAcquisition.this.waiting.remove(this);
 			}
 			return first;
