@@ -74,17 +74,16 @@ final class Codecs {
 	/** As the declaration promises, if the value allows it: SQLite does not insist. */
 	private static @Nullable Object decodeDeclared(Cells cells, StorageClass storage, DeclaredType declared,
 			int column) {
-		Object stored = cells.stored(column);
 		Class<?> type = classOf(declared, storage);
-		if (type != null) {
-			try {
-				return SqliteValue.decode(stored, type);
-			}
-			catch (IllegalArgumentException ex) {
-				return decodeStored(stored);
-			}
+		if (type == null) {
+			return decodeStored(cells, storage, declared, column);
 		}
-		return (declared == DeclaredType.BIGINT) ? stored : decodeStored(stored);
+		try {
+			return SqliteValue.decode(cells.stored(column, storage), type);
+		}
+		catch (IllegalArgumentException ex) {
+			return decodeStored(cells, storage, declared, column);
+		}
 	}
 
 	private static @Nullable Class<?> classOf(DeclaredType declared, StorageClass storage) {
@@ -100,10 +99,12 @@ final class Codecs {
 		};
 	}
 
-	private static @Nullable Object decodeStored(@Nullable Object stored) {
-		if (stored instanceof Long number && number == number.intValue()) {
-			return number.intValue();
+	private static @Nullable Object decodeStored(Cells cells, StorageClass storage, DeclaredType declared, int column) {
+		if (storage == StorageClass.INTEGER) {
+			long value = cells.integer(column);
+			return (declared != DeclaredType.BIGINT && value == (int) value) ? (Object) (int) value : (Object) value;
 		}
+		Object stored = cells.stored(column, storage);
 		return (stored instanceof byte[] bytes) ? ByteBuffer.wrap(bytes) : stored;
 	}
 

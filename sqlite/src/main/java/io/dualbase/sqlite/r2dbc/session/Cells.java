@@ -49,7 +49,17 @@ public interface Cells {
 	 * @return Long, Double, String, byte[] or null
 	 */
 	default @Nullable Object stored(int column) {
-		return switch (storageClass(column)) {
+		return stored(column, storageClass(column));
+	}
+
+	/**
+	 * Reads a value as it is stored, by who knows how that is.
+	 * @param column its column
+	 * @param storageClass how it is stored
+	 * @return Long, Double, String, byte[] or null
+	 */
+	default @Nullable Object stored(int column, StorageClass storageClass) {
+		return switch (storageClass) {
 			case INTEGER -> integer(column);
 			case REAL -> real(column);
 			case TEXT -> text(column);

@@ -30,9 +30,10 @@ public final class Columns {
 		}
 	}
 
+	/** The same name is then mostly the same object as the one that is asked for. */
 	private static Column column(SessionStatement statement, int index) {
 		String declaration = statement.declaredType(index);
-		return new Column(statement.columnName(index), declaration, DeclaredType.of(declaration));
+		return new Column(statement.columnName(index).intern(), declaration, DeclaredType.of(declaration));
 	}
 
 	/**
