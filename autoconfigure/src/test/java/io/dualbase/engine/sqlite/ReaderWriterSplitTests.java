@@ -37,6 +37,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -130,6 +131,14 @@ class ReaderWriterSplitTests {
 						(connection) -> Flux.from(connection.createStatement("insert into t values (4)").execute())
 							.flatMap((result) -> result.getRowsUpdated())
 							.then(client.sql("insert into t values (5)").then()))
+					.block(LIMIT))
+				.withRootCauseInstanceOf(R2dbcTimeoutException.class);
+			Mono<Void> insert = client.sql("insert into t values (6)").then();
+			assertThatExceptionOfType(CannotCreateTransactionException.class)
+				.isThrownBy(() -> client.inConnection(
+						(connection) -> Flux.from(connection.createStatement("insert into t values (7)").execute())
+							.flatMap((result) -> result.getRowsUpdated())
+							.then(operator(context, false).transactional(insert)))
 					.block(LIMIT))
 				.withRootCauseInstanceOf(R2dbcTimeoutException.class);
 		});
