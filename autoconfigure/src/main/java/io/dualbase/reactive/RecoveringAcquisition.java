@@ -1,6 +1,6 @@
 package io.dualbase.reactive;
 
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
@@ -67,12 +67,9 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 	 */
 	private final class Borrower implements CoreSubscriber<Connection>, Subscription {
 
-		private static final AtomicReferenceFieldUpdater<Borrower, Subscription> AWAITED = AtomicReferenceFieldUpdater
-			.newUpdater(Borrower.class, Subscription.class, "awaited");
-
 		private final CoreSubscriber<? super Connection> actual;
 
-		private volatile @Nullable Subscription awaited;
+		private final AtomicReference<@Nullable Subscription> awaited = new AtomicReference<>();
 
 		private boolean answered;
 
@@ -87,8 +84,11 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 
 		@Override
 		public void onSubscribe(Subscription pool) {
-			if (Operators.setOnce(AWAITED, this, pool)) {
+			if (this.awaited.compareAndSet(null, pool)) {
 				this.actual.onSubscribe(this);
+			}
+			else {
+				pool.cancel();
 			}
 		}
 
@@ -127,7 +127,7 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 
 		@Override
 		public void request(long count) {
-			Subscription pool = this.awaited;
+			Subscription pool = this.awaited.get();
 			if (pool != null) {
 				pool.request(count);
 			}
@@ -135,7 +135,21 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 
 		@Override
 		public void cancel() {
-			Operators.terminate(AWAITED, this);
+			Subscription last = this.awaited.getAndSet(Operators.cancelledSubscription());
+			if (last != null) {
+				last.cancel();
+			}
+		}
+
+		/** Whether the borrower is still there; else the subscription is cancelled. */
+		private boolean await(Subscription next) {
+			Subscription last = this.awaited
+				.getAndUpdate((now) -> (now == Operators.cancelledSubscription()) ? now : next);
+			boolean there = last != Operators.cancelledSubscription();
+			if (!there) {
+				next.cancel();
+			}
+			return there;
 		}
 
 		/**
@@ -150,7 +164,7 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 
 			@Override
 			public void onSubscribe(Subscription subscription) {
-				if (Operators.replace(AWAITED, Borrower.this, subscription)) {
+				if (await(subscription)) {
 					subscription.request(Long.MAX_VALUE);
 				}
 			}
