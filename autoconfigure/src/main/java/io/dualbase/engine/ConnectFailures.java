@@ -11,6 +11,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
@@ -45,7 +46,24 @@ public final class ConnectFailures {
 	}
 
 	private static Optional<ConnectFailure> said(Throwable link, @Nullable DatabaseType type) {
-		return (type != null) ? DriverError.of(link).reason(type.engine()) : Optional.empty();
+		return (type != null) ? said(DriverFailure.of(link), type.engine()) : Optional.empty();
+	}
+
+	private static Optional<ConnectFailure> said(DriverFailure failure, Engine engine) {
+		return engine.failureWordings()
+			.entrySet()
+			.stream()
+			.filter((wording) -> failure.message().contains(wording.getKey()))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.or(() -> byCode(failure, engine));
+	}
+
+	private static Optional<ConnectFailure> byCode(DriverFailure failure, Engine engine) {
+		Map<String, ConnectFailure> codes = engine.failureCodes();
+		ConnectFailure byVendor = codes.get(engine.vendorCode(failure.code()));
+		return Optional
+			.ofNullable((byVendor != null || failure.sqlState() == null) ? byVendor : codes.get(failure.sqlState()));
 	}
 
 	private static Optional<ConnectFailure> network(Throwable link) {

@@ -157,6 +157,12 @@ public interface Engine {
 	}
 
 	/**
+	 * How failures of this database are told.
+	 * @return where codes and names are in what the drivers raise
+	 */
+	ErrorSource errorSource();
+
+	/**
 	 * What error codes mean when a connection cannot be opened.
 	 * @return reasons by vendor code or SQLSTATE; a vendor code says more
 	 */

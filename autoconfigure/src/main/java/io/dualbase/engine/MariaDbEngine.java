@@ -118,6 +118,11 @@ final class MariaDbEngine implements Engine {
 	}
 
 	@Override
+	public ErrorSource errorSource() {
+		return new MySqlErrorSource();
+	}
+
+	@Override
 	public Map<String, ConnectFailure> failureCodes() {
 		return MySqlEngine.FAILURE_CODES;
 	}

@@ -165,6 +165,11 @@ final class MySqlEngine implements Engine {
 	}
 
 	@Override
+	public ErrorSource errorSource() {
+		return new MySqlErrorSource();
+	}
+
+	@Override
 	public Map<String, ConnectFailure> failureCodes() {
 		return FAILURE_CODES;
 	}

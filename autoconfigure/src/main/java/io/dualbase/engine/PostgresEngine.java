@@ -127,6 +127,11 @@ final class PostgresEngine implements Engine {
 	}
 
 	@Override
+	public ErrorSource errorSource() {
+		return new PostgresErrorSource();
+	}
+
+	@Override
 	public Map<String, ConnectFailure> failureCodes() {
 		return FAILURE_CODES;
 	}

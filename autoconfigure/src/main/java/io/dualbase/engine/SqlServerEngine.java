@@ -104,6 +104,11 @@ final class SqlServerEngine implements Engine {
 	}
 
 	@Override
+	public ErrorSource errorSource() {
+		return new SqlServerErrorSource();
+	}
+
+	@Override
 	public Map<String, ConnectFailure> failureCodes() {
 		return FAILURE_CODES;
 	}

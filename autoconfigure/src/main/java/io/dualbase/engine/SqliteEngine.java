@@ -212,6 +212,11 @@ final class SqliteEngine implements Engine {
 	}
 
 	@Override
+	public ErrorSource errorSource() {
+		return new SqliteErrorSource();
+	}
+
+	@Override
 	public Map<String, ConnectFailure> failureCodes() {
 		return FAILURE_CODES;
 	}
