@@ -1,5 +1,7 @@
 package io.dualbase.connection;
 
+import java.time.Duration;
+
 import io.dualbase.engine.DatabaseType;
 import io.dualbase.engine.Endpoint;
 import io.dualbase.engine.JdbcAccess;
@@ -113,6 +115,14 @@ public final class DatabaseTarget {
 	 */
 	public Verification verification() {
 		return this.verification;
+	}
+
+	/**
+	 * Longest time to wait for a sign of life while the server is at work for us.
+	 * @return the limit, the same for both stacks, or zero for none
+	 */
+	public Duration responseTimeout() {
+		return this.endpoint.responseTimeout();
 	}
 
 	/**

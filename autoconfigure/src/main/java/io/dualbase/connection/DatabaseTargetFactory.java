@@ -2,6 +2,7 @@ package io.dualbase.connection;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -101,8 +102,8 @@ final class DatabaseTargetFactory {
 		String name = DatabaseName.of((configured != null) ? configured : defaultName, this.settings.prefix(), true);
 		boolean inMemory = name.equals(DatabaseName.MEMORY);
 		Endpoint endpoint = new Endpoint(inMemory ? "memory" : name, "", 0, null, null,
-				Tls.of(type.engine().defaultSslMode()), inMemory ? memory.create() : directory, tuning(url),
-				this.functions.of(type));
+				Tls.of(type.engine().defaultSslMode()), Duration.ZERO, inMemory ? memory.create() : directory,
+				tuning(url), this.functions.of(type));
 		return target(type, name, endpoint, TlsDemand.MODE);
 	}
 
@@ -147,7 +148,8 @@ final class DatabaseTargetFactory {
 		Endpoint endpoint = new Endpoint(name, host(url), port(type, url),
 				firstText(this.server.user(), (url != null) ? url.user() : null),
 				firstText(this.server.password(), (url != null) ? url.password() : null),
-				this.tls.of(type, this.server, urlSsl), Path.of("."), this.sqlite, this.functions.of(type));
+				this.tls.of(type, this.server, urlSsl), this.server.responseTimeout(), Path.of("."), this.sqlite,
+				this.functions.of(type));
 		return target(type, name, endpoint, TlsDemand.of(this.server, urlSsl));
 	}
 

@@ -1,8 +1,12 @@
 package io.dualbase.connection;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Where the server is, who asks, and how safely. Not used by SQLite.
@@ -17,10 +21,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * else disable.
  * @param sslBundle name of the SSL bundle with the authorities to trust and the client's
  * certificate, if any.
+ * @param responseTimeout longest time to wait for a sign of life while the server is at
+ * work for us, 1s or more; then the connection is given up, on both stacks. Statements
+ * that are silent for longer need a longer one. 0 for no limit.
  */
 @ConfigurationProperties("database")
 record ServerSettings(@Nullable String host, @Nullable Integer port, @Nullable String user, @Nullable String password,
-		@Nullable String ssl, @Nullable String sslBundle) {
+		@Nullable String ssl, @Nullable String sslBundle, @DefaultValue("30m") Duration responseTimeout) {
+
+	private static final Duration SHORTEST_RESPONSE_TIMEOUT = Duration.ofSeconds(1);
+
+	ServerSettings {
+		if (!responseTimeout.isZero() && responseTimeout.compareTo(SHORTEST_RESPONSE_TIMEOUT) < 0) {
+			throw new InvalidDatabasePropertyException("database.response-timeout",
+					DurationStyle.SIMPLE.print(responseTimeout), "leaves the server no time to answer",
+					"Use 1s or more, or 0 for no limit.");
+		}
+	}
 
 	@Override
 	public String toString() {

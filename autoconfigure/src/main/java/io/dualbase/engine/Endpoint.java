@@ -1,6 +1,7 @@
 package io.dualbase.engine;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import io.dualbase.sqlite.function.SqliteFunction;
@@ -15,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param user user name, or {@code null} for none
  * @param password password, or {@code null} for none
  * @param tls TLS of the connections
+ * @param responseTimeout longest time to wait for a sign of life, zero for ever
  * @param directory directory of the file of an embedded database
  * @param sqlite settings that only SQLite reads
  * @param functions what SQL may call in the application, on SQLite only
  */
 public record Endpoint(String name, String host, int port, @Nullable String user, @Nullable String password, Tls tls,
-		Path directory, SqliteTuning sqlite, List<SqliteFunction> functions) {
+		Duration responseTimeout, Path directory, SqliteTuning sqlite, List<SqliteFunction> functions) {
 
 	/**
 	 * The same place, another database.
@@ -28,8 +30,8 @@ public record Endpoint(String name, String host, int port, @Nullable String user
 	 * @return an endpoint for it
 	 */
 	public Endpoint withName(String other) {
-		return new Endpoint(other, this.host, this.port, this.user, this.password, this.tls, this.directory,
-				this.sqlite, this.functions);
+		return new Endpoint(other, this.host, this.port, this.user, this.password, this.tls, this.responseTimeout,
+				this.directory, this.sqlite, this.functions);
 	}
 
 	@Override

@@ -194,10 +194,19 @@ public interface Engine {
 
 	/**
 	 * How a cancelled reactive query is stopped on the server.
-	 * @return the statements, or empty when the reactive driver does it itself
+	 * @return the statements, or empty where that cannot be done, or the driver does it
 	 */
 	default Optional<QueryKill> queryKill() {
 		return Optional.empty();
+	}
+
+	/**
+	 * Whether the reactive driver itself ends what takes too long or is cancelled, and
+	 * raises the right exceptions.
+	 * @return false where its connections have to be watched over
+	 */
+	default boolean guardsReactiveConnections() {
+		return false;
 	}
 
 	/**

@@ -48,6 +48,7 @@ final class MariaDbEngine implements Engine {
 		Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("connectionTimeZone", "UTC");
 		properties.put("forceConnectionTimeZoneToSession", "true");
+		properties.put("socketTimeout", String.valueOf(endpoint.responseTimeout().toMillis()));
 		properties.put("tcpKeepAlive", "true");
 		properties.put("connectTimeout", "10000");
 		addTls(properties, endpoint.tls());

@@ -77,6 +77,7 @@ final class MySqlEngine implements Engine {
 		properties.put("useCursorFetch", "true");
 		properties.put("connectionTimeZone", "UTC");
 		properties.put("forceConnectionTimeZoneToSession", "true");
+		properties.put("socketTimeout", String.valueOf(endpoint.responseTimeout().toMillis()));
 		properties.put("tcpKeepAlive", "true");
 		properties.put("connectTimeout", "10000");
 		addTls(properties, endpoint.tls());

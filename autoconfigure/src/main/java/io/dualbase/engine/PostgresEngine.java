@@ -69,6 +69,7 @@ final class PostgresEngine implements Engine {
 	public JdbcAccess jdbc(Endpoint endpoint) {
 		Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("reWriteBatchedInserts", "true");
+		properties.put("socketTimeout", String.valueOf(endpoint.responseTimeout().toSeconds()));
 		properties.put("tcpKeepAlive", "true");
 		addTls(properties, endpoint.tls());
 		return new JdbcAccess("jdbc:postgresql://" + ServerAddress.of(endpoint), drivers().jdbcClass(), properties);

@@ -58,6 +58,7 @@ final class SqlServerEngine implements Engine {
 		Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("databaseName", endpoint.name());
 		properties.put("loginTimeout", "10");
+		properties.put("socketTimeout", String.valueOf(endpoint.responseTimeout().toMillis()));
 		SslMode mode = endpoint.tls().mode();
 		properties.put("encrypt", String.valueOf(mode != SslMode.DISABLE));
 		properties.put("trustServerCertificate", String.valueOf(!mode.verifies()));

@@ -245,6 +245,11 @@ final class SqliteEngine implements Engine {
 	}
 
 	@Override
+	public boolean guardsReactiveConnections() {
+		return true;
+	}
+
+	@Override
 	public boolean opensOnOwnThreads() {
 		return true;
 	}

@@ -1,9 +1,12 @@
 package io.dualbase.reactive;
 
+import java.util.function.UnaryOperator;
+
 import io.dualbase.connection.ConditionalOnDatabaseEnabled;
 import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.connection.DriverPresence;
 import io.dualbase.connection.DualbaseConnectionAutoConfiguration;
+import io.dualbase.engine.Engine;
 import io.r2dbc.spi.ConnectionFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,14 +49,12 @@ public final class DualbaseReactiveAutoConfiguration {
 	}
 
 	@Bean
-	ConnectionFactoryDecorator databaseQueryKillDecorator(DatabaseTarget target,
+	ConnectionFactoryDecorator databaseConnectionGuardDecorator(DatabaseTarget target,
 			ObjectProvider<TargetR2dbcConnectionDetails> details) {
-		return (driver) -> target.type()
-			.engine()
-			.queryKill()
-			.filter((kill) -> details.getIfAvailable() != null)
-			.<ConnectionFactory>map((kill) -> new KillingConnectionFactory(driver, kill))
-			.orElse(driver);
+		Engine engine = target.type().engine();
+		boolean guarded = !engine.guardsReactiveConnections() && details.getIfAvailable() != null;
+		return (driver) -> guarded ? new GuardingConnectionFactory(driver, engine.queryKill(),
+				new SilenceWatch(target.responseTimeout()), UnaryOperator.identity()) : driver;
 	}
 
 	/**

@@ -66,11 +66,15 @@ final class PhysicalConnections {
 	 */
 	boolean isToBeClosed(Connection connection, PooledRefMetadata metadata) {
 		Liveness liveness = liveness(connection, Duration.ofMillis(metadata.idleTime()));
-		boolean toBeClosed = isTooOld(metadata) || isSurplus(metadata) || isSuspect(liveness);
+		boolean toBeClosed = isGivenUp(connection) || isTooOld(metadata) || isSurplus(metadata) || isSuspect(liveness);
 		if (!toBeClosed && isPingDue(liveness)) {
 			ping(liveness).subscribe();
 		}
 		return toBeClosed;
+	}
+
+	private static boolean isGivenUp(Connection connection) {
+		return connection instanceof GuardedConnection guarded && guarded.isLost();
 	}
 
 	private boolean isTooOld(PooledRefMetadata metadata) {

@@ -11,36 +11,36 @@ import io.r2dbc.spi.RowMetadata;
 import org.reactivestreams.Publisher;
 
 /**
- * A result whose query is stopped on the server when its subscriber cancels.
+ * A result of a guarded connection.
  *
  * @param delegate the driver's result
- * @param running what its connection is running
+ * @param guard of the connection
  */
-record KillableResult(Result delegate, RunningQuery running) implements Result {
+record GuardedResult(Result delegate, ConnectionGuard guard) implements Result {
 
 	@Override
 	public Publisher<Long> getRowsUpdated() {
-		return this.running.stoppable(this.delegate.getRowsUpdated());
+		return this.guard.elements(this.delegate.getRowsUpdated());
 	}
 
 	@Override
 	public <T> Publisher<T> map(BiFunction<Row, RowMetadata, ? extends T> mapping) {
-		return this.running.stoppable(this.delegate.map(mapping));
+		return this.guard.elements(this.delegate.map(mapping));
 	}
 
 	@Override
 	public <T> Publisher<T> map(Function<? super Readable, ? extends T> mapping) {
-		return this.running.stoppable(this.delegate.map(mapping));
+		return this.guard.elements(this.delegate.map(mapping));
 	}
 
 	@Override
 	public Result filter(Predicate<Segment> filter) {
-		return new KillableResult(this.delegate.filter(filter), this.running);
+		return new GuardedResult(this.delegate.filter(filter), this.guard);
 	}
 
 	@Override
 	public <T> Publisher<T> flatMap(Function<Segment, ? extends Publisher<? extends T>> mapping) {
-		return this.running.stoppable(this.delegate.flatMap(mapping));
+		return this.guard.elements(this.delegate.flatMap(mapping));
 	}
 
 }

@@ -6,12 +6,12 @@ import io.r2dbc.spi.Wrapped;
 import org.reactivestreams.Publisher;
 
 /**
- * A statement that is stopped on the server when its subscriber cancels.
+ * A statement of a guarded connection.
  *
  * @param delegate the driver's statement
- * @param running what its connection is running
+ * @param guard of the connection
  */
-record KillableStatement(Statement delegate, RunningQuery running) implements Statement, Wrapped<Statement> {
+record GuardedStatement(Statement delegate, ConnectionGuard guard) implements Statement, Wrapped<Statement> {
 
 	@Override
 	public Statement add() {
@@ -57,7 +57,7 @@ record KillableStatement(Statement delegate, RunningQuery running) implements St
 
 	@Override
 	public Publisher<? extends Result> execute() {
-		return this.running.stoppableResults(this.delegate.execute());
+		return this.guard.results(this.delegate.execute());
 	}
 
 	@Override

@@ -1,0 +1,205 @@
+package io.dualbase.reactive;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/**
+ * One request to the server and its answer.
+ * <p>
+ * The driver's thread passes on the signals and counts them; the guard's watch reads the
+ * counts now and then. The watch gives up in two steps, one look apart, so that a signal
+ * that comes just then is over before the subscriber hears of it. A cancellation may come
+ * on any thread. Whoever leaves the state RUNNING first ends the exchange.
+ *
+ * @param <S> what the driver emits
+ * @param <T> what the subscriber gets
+ */
+final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
+
+	private static final int RUNNING = 0;
+
+	private static final int GIVEN_UP = 1;
+
+	private static final int ENDED = 2;
+
+	private static final VarHandle STATE = field("state", int.class);
+
+	private static final VarHandle WANTED = field("wanted", long.class);
+
+	private static final VarHandle RECEIVED = field("received", long.class);
+
+	private static final VarHandle DELIVERED = field("delivered", long.class);
+
+	private final CoreSubscriber<? super T> actual;
+
+	private final Function<? super S, ? extends T> mapping;
+
+	private final ConnectionGuard guard;
+
+	private final boolean query;
+
+	/** The exchange in whose course this one takes place, as rows do in a result's. */
+	private final @Nullable Exchange<?, ?> outer;
+
+	private @Nullable Subscription source;
+
+	/** Set before giving up. */
+	private @Nullable Throwable reason;
+
+	private volatile int state;
+
+	private volatile long wanted;
+
+	private long received;
+
+	private long delivered;
+
+	Exchange(CoreSubscriber<? super T> actual, Function<? super S, ? extends T> mapping, ConnectionGuard guard,
+			boolean query) {
+		this.actual = actual;
+		this.mapping = mapping;
+		this.guard = guard;
+		this.query = query;
+		this.outer = guard.current();
+	}
+
+	private static VarHandle field(String name, Class<?> type) {
+		try {
+			return MethodHandles.lookup().findVarHandle(Exchange.class, name, type);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	@Override
+	public Context currentContext() {
+		return this.actual.currentContext();
+	}
+
+	@Override
+	public void onSubscribe(Subscription subscription) {
+		if (Operators.validate(this.source, subscription)) {
+			this.source = subscription;
+			this.guard.begin(this);
+			this.actual.onSubscribe(this);
+		}
+	}
+
+	@Override
+	public void onNext(S element) {
+		if (this.state == RUNNING) {
+			RECEIVED.setOpaque(this, this.received + 1);
+			this.actual.onNext(this.mapping.apply(element));
+			DELIVERED.setOpaque(this, this.delivered + 1);
+		}
+	}
+
+	@Override
+	public void onError(Throwable failure) {
+		if (leave(RUNNING, ENDED)) {
+			this.guard.end(this, this.outer);
+			this.actual.onError(this.guard.translate(failure));
+		}
+	}
+
+	@Override
+	public void onComplete() {
+		if (leave(RUNNING, ENDED)) {
+			this.guard.end(this, this.outer);
+			this.actual.onComplete();
+		}
+	}
+
+	@Override
+	public void request(long count) {
+		if (this.source != null) {
+			want(count);
+			this.source.request(count);
+		}
+	}
+
+	private void want(long count) {
+		long before = this.wanted;
+		while (!WANTED.compareAndSet(this, before, Operators.addCap(before, count))) {
+			before = this.wanted;
+		}
+	}
+
+	@Override
+	public void cancel() {
+		if (leave(RUNNING, ENDED)) {
+			cancelSource();
+			this.guard.end(this, this.outer);
+			if (this.query) {
+				this.guard.stopCancelled();
+			}
+		}
+		else {
+			leave(GIVEN_UP, ENDED);
+		}
+	}
+
+	/**
+	 * Stop waiting for the server; the subscriber hears of it by
+	 * {@link #reportIfGivenUp()}.
+	 */
+	void giveUp(Throwable failure) {
+		this.reason = failure;
+		if (leave(RUNNING, GIVEN_UP)) {
+			cancelSource();
+			this.guard.stopOverdue();
+		}
+	}
+
+	/**
+	 * Tell the subscriber, unless it is just busy with what came before.
+	 * @return whether the server was given up
+	 */
+	boolean reportIfGivenUp() {
+		if (this.state != GIVEN_UP || this.reason == null) {
+			return false;
+		}
+		if (!isDelivering() && leave(GIVEN_UP, ENDED)) {
+			this.guard.end(this, this.outer);
+			this.actual.onError(this.reason);
+		}
+		return true;
+	}
+
+	private boolean leave(int from, int to) {
+		return STATE.compareAndSet(this, from, to);
+	}
+
+	private void cancelSource() {
+		if (this.source != null) {
+			this.source.cancel();
+		}
+	}
+
+	/** Signals so far. */
+	long received() {
+		return (long) RECEIVED.getOpaque(this);
+	}
+
+	/** Whether the next signal is the server's to send. */
+	boolean isWaitingForServer() {
+		return !isDelivering() && received() < this.wanted;
+	}
+
+	private boolean isDelivering() {
+		return received() != (long) DELIVERED.getOpaque(this);
+	}
+
+	boolean isEnded() {
+		return this.state == ENDED;
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.dualbase.reactive;
+
+import java.util.function.Function;
+
+import org.reactivestreams.Publisher;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Operators;
+
+/**
+ * What a connection brings in answer to one request, under the eyes of its guard. One
+ * operator in the place of several, because every statement passes it.
+ *
+ * @param <S> what the driver emits
+ * @param <T> what the subscriber gets
+ */
+final class GuardedFlux<S, T> extends Flux<T> {
+
+	private final Publisher<? extends S> source;
+
+	private final Function<? super S, ? extends T> mapping;
+
+	private final ConnectionGuard guard;
+
+	private final boolean query;
+
+	/**
+	 * Create a new instance.
+	 * @param source what the driver brings
+	 * @param mapping applied to each element
+	 * @param guard of the connection
+	 * @param query whether the server runs something that has to be stopped when the
+	 * subscriber cancels
+	 */
+	GuardedFlux(Publisher<? extends S> source, Function<? super S, ? extends T> mapping, ConnectionGuard guard,
+			boolean query) {
+		this.source = source;
+		this.mapping = mapping;
+		this.guard = guard;
+		this.query = query;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super T> actual) {
+		if (this.guard.isLost()) {
+			Operators.error(actual, this.guard.loss());
+		}
+		else {
+			this.source.subscribe(new Exchange<>(actual, this.mapping, this.guard, this.query));
+		}
+	}
+
+}
