@@ -44,4 +44,9 @@ public record DatabaseError(ErrorKind kind, Retryability retryability, boolean c
 		return (this.sqlState != null) ? this.sqlState : "none";
 	}
 
+	/** Whether not even a code was given, so that others may know more. */
+	boolean isUnknown() {
+		return this.kind == ErrorKind.OTHER && this.sqlState == null && this.vendorCode == 0;
+	}
+
 }

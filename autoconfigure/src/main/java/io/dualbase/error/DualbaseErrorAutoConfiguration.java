@@ -3,11 +3,15 @@ package io.dualbase.error;
 import io.dualbase.connection.ConditionalOnDatabaseEnabled;
 import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.connection.DualbaseConnectionAutoConfiguration;
+import io.r2dbc.spi.R2dbcException;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
 
 /**
  * Auto-configuration of what failures mean.
@@ -21,6 +25,17 @@ public final class DualbaseErrorAutoConfiguration {
 	@ConditionalOnMissingBean
 	DatabaseErrorClassifier databaseErrorClassifier(DatabaseTarget target, ErrorSettings settings) {
 		return DatabaseErrorClassifier.of(target.type(), settings.codes());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ R2dbcException.class, ConnectionFactoryUtils.class })
+	static class ReactiveConfiguration {
+
+		@Bean
+		R2dbcErrorTranslation databaseR2dbcErrorTranslation(DatabaseErrorClassifier classifier) {
+			return new R2dbcErrorTranslation(classifier);
+		}
+
 	}
 
 }
