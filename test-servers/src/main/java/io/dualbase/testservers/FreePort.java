@@ -12,7 +12,7 @@ import java.util.Random;
  * out of that range could be taken while its server is stopped, be it by a client that
  * tries to reach the server and by chance connects to itself.
  */
-final class FreePort {
+public final class FreePort {
 
 	private static final int FROM = 20_000;
 
@@ -21,7 +21,11 @@ final class FreePort {
 	private FreePort() {
 	}
 
-	static int find() {
+	/**
+	 * Looks for such a port.
+	 * @return port that was free a moment ago
+	 */
+	public static int find() {
 		return new Random().ints(FROM, TO).filter(FreePort::isFree).findFirst().orElseThrow();
 	}
 

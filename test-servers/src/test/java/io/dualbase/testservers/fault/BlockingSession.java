@@ -1,0 +1,83 @@
+package io.dualbase.testservers.fault;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/**
+ * A connection of a JDBC driver.
+ */
+final class BlockingSession implements Session {
+
+	private final Connection connection;
+
+	private BlockingSession(Connection connection) {
+		this.connection = connection;
+	}
+
+	static Session open(String url, String user, String password) {
+		try {
+			return new BlockingSession(DriverManager.getConnection(url, user, password));
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void begin() {
+		run(() -> this.connection.setAutoCommit(false));
+	}
+
+	@Override
+	public void execute(String sql) {
+		run(() -> {
+			try (Statement statement = this.connection.createStatement()) {
+				statement.execute(sql);
+			}
+		});
+	}
+
+	@Override
+	public int query(String sql) {
+		int[] rows = new int[1];
+		run(() -> {
+			try (Statement statement = this.connection.createStatement();
+					ResultSet result = statement.executeQuery(sql)) {
+				while (result.next()) {
+					rows[0]++;
+				}
+			}
+		});
+		return rows[0];
+	}
+
+	@Override
+	public void commit() {
+		run(this.connection::commit);
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.connection.close();
+		}
+		catch (SQLException ex) {
+			// The connection was broken on purpose.
+		}
+	}
+
+	private static void run(ThrowingCallable work) {
+		try {
+			work.call();
+		}
+		catch (Throwable ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

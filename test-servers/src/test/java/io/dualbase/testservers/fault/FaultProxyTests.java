@@ -1,0 +1,221 @@
+package io.dualbase.testservers.fault;
+
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What every fault does to a client, with each driver of each server.
+ */
+class FaultProxyTests {
+
+	private static final Duration AMPLE = Duration.ofSeconds(20);
+
+	private static final Duration SHORT = Duration.ofSeconds(1);
+
+	@ParameterizedTest
+	@EnumSource
+	void harmsNobodyWhenNoFaultIsSetUp(Driver driver) {
+		try (Stage stage = Stage.with(driver); Session session = stage.connect(AMPLE)) {
+			insertInTransaction(session);
+			session.commit();
+			assertThat(stage.rows()).isEqualTo(1);
+			assertThat(stage.proxy().faults()).isZero();
+		}
+	}
+
+	private static void insertInTransaction(Session session) {
+		session.begin();
+		session.execute("insert into t values (1)");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void losesTheAnswerToCommit(Driver driver) {
+		try (Stage stage = Stage.with(driver); Session session = stage.connect(AMPLE)) {
+			insertInTransaction(session);
+			stage.proxy().beforeAnswerTo(Request.commit()).reset();
+			assertThatException().isThrownBy(session::commit);
+			assertThat(stage.rows()).isEqualTo(1);
+			assertThat(stage.proxy().faults()).isEqualTo(1);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void losesTheRequestToCommit(Driver driver) {
+		try (Stage stage = Stage.with(driver); Session session = stage.connect(AMPLE)) {
+			insertInTransaction(session);
+			stage.proxy().beforeRequest(Request.commit()).reset();
+			assertThatException().isThrownBy(session::commit);
+			assertThatNoException().as("the key was never used").isThrownBy(stage::insertDirectly);
+			assertThat(stage.proxy().faults()).isEqualTo(1);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void cutsWhileTheServerCommits(Driver driver) {
+		try (Stage stage = Stage.with(driver); Session session = stage.connect(AMPLE)) {
+			insertInTransaction(session);
+			stage.proxy().blackHole(Direction.ANSWERS);
+			stage.proxy().afterRequest(Request.commit()).reset();
+			assertThatException().isThrownBy(session::commit);
+			await().atMost(AMPLE).untilAsserted(() -> assertThat(stage.rows()).isEqualTo(1));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void swallowsTheRequestToCommitUntilHealed(Driver driver) {
+		try (Stage stage = Stage.with(driver)) {
+			Session session = stage.connect(SHORT);
+			insertInTransaction(session);
+			stage.proxy().beforeRequest(Request.commit()).blackHole();
+			assertThatException().isThrownBy(session::commit);
+			session.close();
+			assertThat(stage.rows()).isZero();
+			stage.proxy().heal();
+			assertThatNoException().as("the key was never used").isThrownBy(stage::insertDirectly);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void endsTheConnectionInOrderInsteadOfAnAnswer(Driver driver) {
+		try (Stage stage = Stage.with(driver); Session session = stage.connect(AMPLE)) {
+			stage.proxy().beforeAnswerTo(Request.saying("SELECT id")).hangUp();
+			assertThatException().isThrownBy(() -> session.query("select id from t"));
+			assertThat(stage.proxy().faults()).isEqualTo(1);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void cutsOneConnectionOnlyWhenSetUpForAMessage(Driver driver) {
+		try (Stage stage = Stage.with(driver);
+				Session victim = stage.connect(AMPLE);
+				Session neighbour = stage.connect(AMPLE)) {
+			stage.proxy().beforeRequest(Request.saying("42")).reset();
+			assertThatException().isThrownBy(() -> victim.query("select 42"));
+			assertThat(neighbour.query("select 42")).isEqualTo(1);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void resetsAllConnectionsAtOnce(Driver driver) {
+		disturbsAll(driver, FaultProxy::reset);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void endsAllConnectionsInOrderAtOnce(Driver driver) {
+		disturbsAll(driver, FaultProxy::hangUp);
+	}
+
+	private static void disturbsAll(Driver driver, Consumer<FaultProxy> fault) {
+		try (Stage stage = Stage.with(driver);
+				Session first = stage.connect(AMPLE);
+				Session second = stage.connect(AMPLE)) {
+			fault.accept(stage.proxy());
+			assertThatException().isThrownBy(() -> first.query("select 1"));
+			assertThatException().isThrownBy(() -> second.query("select 1"));
+			assertThatNoException().isThrownBy(() -> stage.connect(AMPLE).close());
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void keepsTheClientWaitingWhenABlackHole(Driver driver) {
+		try (Stage stage = Stage.with(driver)) {
+			Session session = stage.connect(SHORT);
+			stage.proxy().blackHole();
+			long started = System.nanoTime();
+			assertThatException().isThrownBy(() -> session.query("select 1"));
+			assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(SHORT);
+			session.close();
+			stage.proxy().heal();
+			try (Session later = stage.connect(AMPLE)) {
+				assertThat(later.query("select 1")).isEqualTo(1);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void letsTheServerActWhenOnlyAnswersAreSwallowed(Driver driver) {
+		try (Stage stage = Stage.with(driver); Session session = stage.connect(SHORT)) {
+			stage.proxy().blackHole(Direction.ANSWERS);
+			assertThatException().isThrownBy(() -> session.execute("insert into t values (1)"));
+			assertThat(stage.rows()).isEqualTo(1);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void passesEverythingAgainWhenHealedBeforeAnythingWasLost(Driver driver) {
+		try (Stage stage = Stage.with(driver); Session session = stage.connect(AMPLE)) {
+			stage.proxy().blackHole();
+			stage.proxy().beforeRequest(Request.any()).reset();
+			stage.proxy().heal();
+			assertThat(session.query("select 1")).isEqualTo(1);
+			assertThat(stage.proxy().faults()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void resetsAtHealingWhatHasLostSomething(Driver driver) {
+		try (Stage stage = Stage.with(driver); Session session = stage.connect(SHORT)) {
+			stage.proxy().beforeRequest(Request.saying("42")).blackHole();
+			assertThatException().isThrownBy(() -> session.query("select 42"));
+			stage.proxy().heal();
+			assertThatException().isThrownBy(() -> session.query("select 1"));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void delaysARequestAndHarmsNothing(Driver driver) {
+		try (Stage stage = Stage.with(driver); Session session = stage.connect(AMPLE)) {
+			stage.proxy().beforeRequest(Request.saying("42")).delay(Duration.ofMillis(300));
+			long started = System.nanoTime();
+			assertThat(session.query("select 42")).isEqualTo(1);
+			assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void cutsSomeTimeAfterARequest(Driver driver) {
+		try (Stage stage = Stage.with(driver); Session session = stage.connect(AMPLE)) {
+			stage.proxy().afterRequest(Request.saying("insert")).in(Duration.ofMillis(300)).reset();
+			session.execute("insert into t values (1)");
+			assertThatException().isThrownBy(() -> session.query("select 1"));
+			assertThat(stage.rows()).isEqualTo(1);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void refusesNewcomersAndKeepsOthersUntilHealed(Driver driver) {
+		try (Stage stage = Stage.with(driver); Session session = stage.connect(AMPLE)) {
+			stage.proxy().refuse();
+			assertThatException().isThrownBy(() -> stage.connect(AMPLE))
+				.withRootCauseInstanceOf(ConnectException.class);
+			assertThat(session.query("select 1")).isEqualTo(1);
+			stage.proxy().heal();
+			assertThatNoException().isThrownBy(() -> stage.connect(AMPLE).close());
+		}
+	}
+
+}
