@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -24,6 +25,8 @@ final class Acceptor {
 
 	private @Nullable ServerSocket socket;
 
+	private CompletableFuture<Void> accepting = CompletableFuture.completedFuture(null);
+
 	Acceptor(int port, Executor threads, Consumer<Socket> guests) {
 		this.port = port;
 		this.threads = threads;
@@ -38,7 +41,7 @@ final class Acceptor {
 		if (this.socket == null) {
 			ServerSocket opened = listen();
 			this.socket = opened;
-			this.threads.execute(() -> accept(opened));
+			this.accepting = CompletableFuture.runAsync(() -> accept(opened), this.threads);
 		}
 	}
 
@@ -53,8 +56,8 @@ final class Acceptor {
 
 	private void accept(ServerSocket opened) {
 		try {
-			while (true) {
-				this.guests.accept(opened.accept());
+			while (!opened.isClosed()) {
+				welcome(opened.accept(), opened);
 			}
 		}
 		catch (IOException ex) {
@@ -62,10 +65,22 @@ final class Acceptor {
 		}
 	}
 
+	private void welcome(Socket guest, ServerSocket opened) {
+		if (opened.isClosed()) {
+			// Slipped in while the system was waking this thread.
+			Link.close(guest);
+		}
+		else {
+			this.guests.accept(guest);
+		}
+	}
+
+	/** When this returns, the system refuses. */
 	synchronized void close() {
 		if (this.socket != null) {
 			close(this.socket);
 			this.socket = null;
+			this.accepting.join();
 		}
 	}
 

@@ -2,9 +2,11 @@ package io.dualbase.testservers.fault;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -29,6 +31,11 @@ final class BlockingSession implements Session {
 	}
 
 	@Override
+	public void giveUpAfter(Duration limit) {
+		run(() -> this.connection.setNetworkTimeout(Runnable::run, (int) limit.toMillis()));
+	}
+
+	@Override
 	public void begin() {
 		run(() -> this.connection.setAutoCommit(false));
 	}
@@ -38,6 +45,16 @@ final class BlockingSession implements Session {
 		run(() -> {
 			try (Statement statement = this.connection.createStatement()) {
 				statement.execute(sql);
+			}
+		});
+	}
+
+	@Override
+	public void executePrepared(String sql, int parameter) {
+		run(() -> {
+			try (PreparedStatement statement = this.connection.prepareStatement(sql + "?")) {
+				statement.setInt(1, parameter);
+				statement.execute();
 			}
 		});
 	}

@@ -1,12 +1,12 @@
 package io.dualbase.testservers.fault;
 
-import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.Map;
 
 import io.dualbase.testservers.DatabaseServer;
 import io.dualbase.testservers.DatabaseServers;
 import io.dualbase.testservers.ServerEngine;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
 
 /**
  * All drivers a fault is tried on.
@@ -16,8 +16,8 @@ enum Driver {
 	PGJDBC(ServerEngine.POSTGRESQL) {
 
 		@Override
-		Session connect(FaultProxy proxy, String database, Duration limit) {
-			return blocking("postgresql", proxy, database, "sslmode=disable&socketTimeout=" + limit.toSeconds());
+		Session connect(FaultProxy proxy, String database) {
+			return blocking("postgresql", proxy, database, "sslmode=disable&prepareThreshold=1");
 		}
 
 	},
@@ -25,8 +25,8 @@ enum Driver {
 	R2DBC_POSTGRESQL(ServerEngine.POSTGRESQL) {
 
 		@Override
-		Session connect(FaultProxy proxy, String database, Duration limit) {
-			return reactive("postgresql", proxy, database, limit);
+		Session connect(FaultProxy proxy, String database) {
+			return reactive("postgresql", proxy, database, "$1", Map.of());
 		}
 
 	},
@@ -34,8 +34,8 @@ enum Driver {
 	MARIADB_JDBC(ServerEngine.MARIADB) {
 
 		@Override
-		Session connect(FaultProxy proxy, String database, Duration limit) {
-			return blocking("mariadb", proxy, database, "socketTimeout=" + limit.toMillis());
+		Session connect(FaultProxy proxy, String database) {
+			return blocking("mariadb", proxy, database, "useServerPrepStmts=true");
 		}
 
 	},
@@ -43,8 +43,8 @@ enum Driver {
 	R2DBC_MARIADB(ServerEngine.MARIADB) {
 
 		@Override
-		Session connect(FaultProxy proxy, String database, Duration limit) {
-			return reactive("mariadb", proxy, database, limit);
+		Session connect(FaultProxy proxy, String database) {
+			return reactive("mariadb", proxy, database, "?", Map.of("useServerPrepStmts", "true"));
 		}
 
 	},
@@ -52,9 +52,10 @@ enum Driver {
 	CONNECTOR_J(ServerEngine.MYSQL) {
 
 		@Override
-		Session connect(FaultProxy proxy, String database, Duration limit) {
+		Session connect(FaultProxy proxy, String database) {
 			return blocking("mysql", proxy, database,
-					"allowPublicKeyRetrieval=true&sslMode=DISABLED&socketTimeout=" + limit.toMillis());
+
+					"allowPublicKeyRetrieval=true&sslMode=DISABLED&useServerPrepStmts=true");
 		}
 
 	},
@@ -62,8 +63,8 @@ enum Driver {
 	R2DBC_MYSQL(ServerEngine.MYSQL) {
 
 		@Override
-		Session connect(FaultProxy proxy, String database, Duration limit) {
-			return reactive("mysql", proxy, database, limit);
+		Session connect(FaultProxy proxy, String database) {
+			return reactive("mysql", proxy, database, "?", Map.of("useServerPrepareStatement", "true"));
 		}
 
 	};
@@ -74,35 +75,30 @@ enum Driver {
 		this.engine = engine;
 	}
 
-	static Stream<Driver> blocking() {
-		return Stream.of(PGJDBC, MARIADB_JDBC, CONNECTOR_J);
-	}
-
 	DatabaseServer server() {
 		return DatabaseServers.shared(this.engine);
 	}
 
-	/**
-	 * Connect through a proxy.
-	 * @param limit time after which the client gives up on an answer
-	 */
-	abstract Session connect(FaultProxy proxy, String database, Duration limit);
+	/** Connects through a proxy, and is patient at first. */
+	abstract Session connect(FaultProxy proxy, String database);
 
 	Session blocking(String scheme, FaultProxy proxy, String database, String parameters) {
 		String url = "jdbc:%s://%s:%d/%s?%s".formatted(scheme, proxy.host(), proxy.port(), database, parameters);
 		return BlockingSession.open(url, server().user(), server().password());
 	}
 
-	Session reactive(String driver, FaultProxy proxy, String database, Duration limit) {
-		return ReactiveSession.open(ConnectionFactoryOptions.builder()
+	Session reactive(String driver, FaultProxy proxy, String database, String placeholder,
+			Map<String, String> options) {
+		ConnectionFactoryOptions.Builder builder = ConnectionFactoryOptions.builder()
 			.option(ConnectionFactoryOptions.DRIVER, driver)
 			.option(ConnectionFactoryOptions.HOST, proxy.host())
 			.option(ConnectionFactoryOptions.PORT, proxy.port())
 			.option(ConnectionFactoryOptions.DATABASE, database)
 			.option(ConnectionFactoryOptions.USER, server().user())
 			.option(ConnectionFactoryOptions.PASSWORD, server().password())
-			.option(ConnectionFactoryOptions.SSL, false)
-			.build(), limit);
+			.option(ConnectionFactoryOptions.SSL, false);
+		options.forEach((name, value) -> builder.option(Option.valueOf(name), value));
+		return ReactiveSession.open(builder.build(), placeholder);
 	}
 
 }

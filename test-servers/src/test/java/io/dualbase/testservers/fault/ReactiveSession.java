@@ -16,16 +16,23 @@ final class ReactiveSession implements Session {
 
 	private final Connection connection;
 
-	private final Duration limit;
+	private final String placeholder;
 
-	private ReactiveSession(Connection connection, Duration limit) {
+	private Duration limit = Duration.ofSeconds(20);
+
+	private ReactiveSession(Connection connection, String placeholder) {
 		this.connection = connection;
-		this.limit = limit;
+		this.placeholder = placeholder;
 	}
 
-	static Session open(ConnectionFactoryOptions options, Duration limit) {
-		Connection connection = Mono.from(ConnectionFactories.get(options).create()).block(Duration.ofSeconds(10));
-		return new ReactiveSession(connection, limit);
+	static Session open(ConnectionFactoryOptions options, String placeholder) {
+		Connection connection = Mono.from(ConnectionFactories.get(options).create()).block(Duration.ofSeconds(20));
+		return new ReactiveSession(connection, placeholder);
+	}
+
+	@Override
+	public void giveUpAfter(Duration limit) {
+		this.limit = limit;
 	}
 
 	@Override
@@ -36,6 +43,12 @@ final class ReactiveSession implements Session {
 	@Override
 	public void execute(String sql) {
 		await(Flux.from(this.connection.createStatement(sql).execute()).concatMap((result) -> result.getRowsUpdated()));
+	}
+
+	@Override
+	public void executePrepared(String sql, int parameter) {
+		await(Flux.from(this.connection.createStatement(sql + this.placeholder).bind(0, parameter).execute())
+			.concatMap((result) -> result.getRowsUpdated()));
 	}
 
 	@Override

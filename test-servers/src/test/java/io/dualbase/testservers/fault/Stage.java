@@ -5,15 +5,19 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.dualbase.testservers.DatabaseServer;
 import io.dualbase.testservers.ServerEngine;
 
 /**
- * A database with an empty table {@code t}, a proxy before it, and a way round the proxy.
+ * An empty table {@code t}, a proxy before its server, and a way round the proxy.
  */
 final class Stage implements AutoCloseable {
+
+	/** Creating one takes longer than most tests; they live as long as the servers. */
+	private static final Map<ServerEngine, String> DATABASES = new ConcurrentHashMap<>();
 
 	private final Driver driver;
 
@@ -26,12 +30,13 @@ final class Stage implements AutoCloseable {
 	private Stage(Driver driver) {
 		this.driver = driver;
 		this.server = driver.server();
-		this.database = this.server.createDatabase();
+		this.database = DATABASES.computeIfAbsent(this.server.engine(), (engine) -> this.server.createDatabase());
 		this.proxy = FaultProxy.inFrontOf(this.server);
 	}
 
 	static Stage with(Driver driver) {
 		Stage stage = new Stage(driver);
+		stage.directly((statement) -> statement.execute("drop table if exists t"));
 		stage.directly((statement) -> statement.execute("create table t (id int primary key)"));
 		return stage;
 	}
@@ -40,8 +45,8 @@ final class Stage implements AutoCloseable {
 		return this.proxy;
 	}
 
-	Session connect(Duration limit) {
-		return this.driver.connect(this.proxy, this.database, limit);
+	Session connect() {
+		return this.driver.connect(this.proxy, this.database);
 	}
 
 	int rows() {
@@ -74,7 +79,6 @@ final class Stage implements AutoCloseable {
 	@Override
 	public void close() {
 		this.proxy.close();
-		this.server.dropDatabase(this.database);
 	}
 
 	/**
