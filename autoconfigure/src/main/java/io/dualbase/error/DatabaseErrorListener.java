@@ -1,0 +1,19 @@
+package io.dualbase.error;
+
+/**
+ * Is told of each failure of the database, once, whether or not the work is tried again.
+ * <p>
+ * Called on the thread that met the failure, which may be an event loop: implementations
+ * must neither block nor throw. Beans of this type are found.
+ */
+@FunctionalInterface
+public interface DatabaseErrorListener {
+
+	/**
+	 * Something failed.
+	 * @param error what is known of it
+	 * @param stack where: {@code jdbc}, {@code jpa} or {@code r2dbc}
+	 */
+	void failed(DatabaseError error, String stack);
+
+}
