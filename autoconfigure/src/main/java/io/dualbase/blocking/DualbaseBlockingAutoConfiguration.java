@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -35,6 +36,12 @@ public final class DualbaseBlockingAutoConfiguration {
 	static DataSourcePropertiesDefaults dualbaseDataSourcePropertiesDefaults(
 			ObjectProvider<TargetJdbcConnectionDetails> details) {
 		return new DataSourcePropertiesDefaults(details);
+	}
+
+	@Bean
+	@ConditionalOnBean(TargetJdbcConnectionDetails.class)
+	OverdueTransactions dualbaseOverdueTransactions(DatabaseTarget target) {
+		return new OverdueTransactions(!target.type().isEmbedded());
 	}
 
 	@Configuration(proxyBeanMethods = false)

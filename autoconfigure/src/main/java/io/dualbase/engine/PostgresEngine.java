@@ -69,6 +69,8 @@ final class PostgresEngine implements Engine {
 	public JdbcAccess jdbc(Endpoint endpoint) {
 		Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("reWriteBatchedInserts", "true");
+		// A caller who is late already waits for the cancel.
+		properties.put("cancelSignalTimeout", "1");
 		properties.put("socketTimeout", String.valueOf(endpoint.responseTimeout().toSeconds()));
 		properties.put("tcpKeepAlive", "true");
 		addTls(properties, endpoint.tls());

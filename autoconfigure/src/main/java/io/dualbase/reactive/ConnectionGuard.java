@@ -84,6 +84,16 @@ final class ConnectionGuard {
 		return this.stop.afterStop(new GuardedFlux<>(request, Function.identity(), this, false));
 	}
 
+	/**
+	 * A setting of the connection, which is of no consequence once that is lost.
+	 * @param request the driver's publisher
+	 * @return the same, guarded
+	 */
+	Publisher<Void> setting(Publisher<Void> request) {
+		Publisher<Void> setting = control(request);
+		return Mono.defer(() -> this.lost ? Mono.empty() : Mono.from(setting));
+	}
+
 	/** What must not fail, even if the connection is lost. */
 	<T> Publisher<T> afterStop(Publisher<T> next) {
 		return this.stop.afterStop(next);

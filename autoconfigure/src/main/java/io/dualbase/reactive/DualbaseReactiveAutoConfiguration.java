@@ -7,6 +7,7 @@ import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.connection.DriverPresence;
 import io.dualbase.connection.DualbaseConnectionAutoConfiguration;
 import io.dualbase.engine.Engine;
+import io.dualbase.error.R2dbcErrorTranslation;
 import io.r2dbc.spi.ConnectionFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,11 +51,16 @@ public final class DualbaseReactiveAutoConfiguration {
 
 	@Bean
 	ConnectionFactoryDecorator databaseConnectionGuardDecorator(DatabaseTarget target,
-			ObjectProvider<TargetR2dbcConnectionDetails> details) {
+			ObjectProvider<TargetR2dbcConnectionDetails> details, ObjectProvider<R2dbcErrorTranslation> translation) {
 		Engine engine = target.type().engine();
 		boolean guarded = !engine.guardsReactiveConnections() && details.getIfAvailable() != null;
 		return (driver) -> guarded ? new GuardingConnectionFactory(driver, engine.queryKill(),
-				new SilenceWatch(target.responseTimeout()), UnaryOperator.identity()) : driver;
+				new SilenceWatch(target.responseTimeout()), translation(translation)) : driver;
+	}
+
+	private static UnaryOperator<Throwable> translation(ObjectProvider<R2dbcErrorTranslation> provided) {
+		R2dbcErrorTranslation translation = provided.getIfAvailable();
+		return (translation != null) ? translation::translate : UnaryOperator.identity();
 	}
 
 	/**

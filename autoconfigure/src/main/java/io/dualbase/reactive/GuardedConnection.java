@@ -116,22 +116,22 @@ class GuardedConnection implements Connection, Wrapped<Connection> {
 
 	@Override
 	public Publisher<Void> setAutoCommit(boolean autoCommit) {
-		return this.guard.control(this.delegate.setAutoCommit(autoCommit));
+		return this.guard.setting(this.delegate.setAutoCommit(autoCommit));
 	}
 
 	@Override
 	public Publisher<Void> setLockWaitTimeout(Duration timeout) {
-		return this.guard.control(this.delegate.setLockWaitTimeout(timeout));
+		return this.guard.setting(this.delegate.setLockWaitTimeout(timeout));
 	}
 
 	@Override
 	public Publisher<Void> setStatementTimeout(Duration timeout) {
-		return this.guard.control(this.delegate.setStatementTimeout(timeout));
+		return this.guard.setting(this.delegate.setStatementTimeout(timeout));
 	}
 
 	@Override
 	public Publisher<Void> setTransactionIsolationLevel(IsolationLevel level) {
-		return this.guard.control(this.delegate.setTransactionIsolationLevel(level));
+		return this.guard.setting(this.delegate.setTransactionIsolationLevel(level));
 	}
 
 	@Override

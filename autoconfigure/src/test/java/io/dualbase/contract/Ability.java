@@ -9,12 +9,6 @@ public enum Ability {
 	ENFORCE_CHECKS,
 
 	/** Let one connection write while another one has written and not yet committed. */
-	WRITE_SIDE_BY_SIDE,
-
-	/** End a long change when the time limit of its blocking transaction is over. */
-	LIMIT_BLOCKING_CHANGES,
-
-	/** End a long change when the time limit of its reactive transaction is over. */
-	LIMIT_REACTIVE_CHANGES
+	WRITE_SIDE_BY_SIDE
 
 }

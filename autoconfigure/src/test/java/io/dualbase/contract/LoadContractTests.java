@@ -62,7 +62,6 @@ class LoadContractTests {
 	@ParameterizedTest
 	@MethodSource("io.dualbase.contract.Place#everywhere")
 	void longChangeEndsWhenTheTimeoutOfItsTransactionIsOver(Place place) {
-		place.database().assumeCan(place.kind().limitOfChanges());
 		assertEndedByTimeout(withBulk(place), "insert into mark (id) " + ENDLESS);
 	}
 

@@ -13,28 +13,18 @@ record Place(TestDatabase database, Kind kind) {
 
 	enum Kind {
 
-		BLOCKING(BlockingStack::new, Ability.LIMIT_BLOCKING_CHANGES),
+		BLOCKING(BlockingStack::new),
 
-		REACTIVE(ReactiveStack::new, Ability.LIMIT_REACTIVE_CHANGES);
+		REACTIVE(ReactiveStack::new);
 
 		private final Function<ApplicationContext, Stack> stack;
 
-		private final Ability limitOfChanges;
-
-		Kind(Function<ApplicationContext, Stack> stack, Ability limitOfChanges) {
+		Kind(Function<ApplicationContext, Stack> stack) {
 			this.stack = stack;
-			this.limitOfChanges = limitOfChanges;
 		}
 
 		Stack of(ApplicationContext context) {
 			return this.stack.apply(context);
-		}
-
-		/**
-		 * What a database must be able to do so that this stack can end a long change.
-		 */
-		Ability limitOfChanges() {
-			return this.limitOfChanges;
 		}
 
 		Kind other() {

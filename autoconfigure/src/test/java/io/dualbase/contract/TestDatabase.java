@@ -59,8 +59,7 @@ public enum TestDatabase {
 	},
 
 	MYSQL(Map.of(Ability.ENFORCE_CHECKS,
-			"checked only from 8.0.16 on; the server that can be had as an artifact is older",
-			Ability.LIMIT_REACTIVE_CHANGES, "the server's max_execution_time covers nothing but queries")) {
+			"checked only from 8.0.16 on; the server that can be had as an artifact is older")) {
 
 		@Override
 		public String[] freshDatabase() {
