@@ -2,15 +2,17 @@ package io.dualbase.testservers.fault;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Where a fault will strike; the methods say which, and set it up.
  * <p>
- * What was about to be passed on when it strikes is lost, except with
- * {@link #delay(Duration)}. Only the connection concerned is harmed. Several faults at
- * one point strike in the order in which they were set up.
+ * What was about to be passed on when it strikes is lost, unless the fault leaves that
+ * direction alone. Only the connection concerned is harmed. Several faults at one point
+ * strike in the order in which they were set up.
  */
 public final class FaultPoint {
 
@@ -27,8 +29,24 @@ public final class FaultPoint {
 	 * @return later point
 	 */
 	public FaultPoint in(Duration wait) {
+		return later(() -> wait);
+	}
+
+	/**
+	 * The same point, but at a random time after it, drawn anew every time. Meanwhile
+	 * bytes still pass in the other direction.
+	 * @param limit time below which the wait stays
+	 * @param seed where the random numbers start
+	 * @return later point
+	 */
+	public FaultPoint within(Duration limit, long seed) {
+		Random random = new Random(seed);
+		return later(() -> Duration.ofNanos((long) (random.nextDouble() * limit.toNanos())));
+	}
+
+	private FaultPoint later(Supplier<Duration> wait) {
 		return new FaultPoint((fault) -> this.arming.accept((link) -> {
-			link.pause(wait);
+			link.pause(wait.get());
 			fault.strike(link);
 		}));
 	}
@@ -58,7 +76,8 @@ public final class FaultPoint {
 
 	/**
 	 * Swallows everything in one direction from here on, as {@link #blackHole()} does in
-	 * both.
+	 * both. With {@link Direction#ANSWERS} before a request, the server acts on it and
+	 * the client never learns.
 	 * @param direction direction in which nothing passes
 	 */
 	public void blackHole(Direction direction) {

@@ -213,8 +213,8 @@ public final class FaultProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Closes the port and resets all connections. When this returns, all threads have
-	 * ended.
+	 * Closes the port and resets all connections. When this returns, all threads are
+	 * done.
 	 */
 	@Override
 	public void close() {

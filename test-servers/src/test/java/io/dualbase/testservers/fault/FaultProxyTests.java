@@ -207,6 +207,16 @@ class FaultProxyTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void cutsAtARandomTimeAfterARequest(Driver driver) {
+		try (Stage stage = Stage.with(driver); Session session = stage.connect()) {
+			stage.proxy().afterRequest(Request.saying("42").everyTime()).within(Duration.ofMillis(20), 5).reset();
+			await().atMost(AMPLE)
+				.untilAsserted(() -> assertThatException().isThrownBy(() -> session.query("select 42")));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void refusesNewcomersAndKeepsOthersUntilHealed(Driver driver) {
 		try (Stage stage = Stage.with(driver); Session session = stage.connect()) {
 			stage.proxy().refuse();
