@@ -23,7 +23,9 @@ final class BlockingSession implements Session {
 
 	static Session open(String url, String user, String password) {
 		try {
-			return new BlockingSession(DriverManager.getConnection(url, user, password));
+			Session session = new BlockingSession(DriverManager.getConnection(url, user, password));
+			session.giveUpAfter(PATIENCE);
+			return session;
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

@@ -17,7 +17,7 @@ enum Driver {
 
 		@Override
 		Session connect(FaultProxy proxy, String database) {
-			return blocking("postgresql", proxy, database, "sslmode=disable&prepareThreshold=1");
+			return blocking("postgresql", proxy, database, "sslmode=disable&prepareThreshold=1&loginTimeout=20");
 		}
 
 	},

@@ -1,5 +1,6 @@
 package io.dualbase.testservers.fault;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -133,7 +134,8 @@ class FaultProxyLifecycleTests {
 				FaultProxy proxy = FaultProxy.inFrontOf(server)) {
 			String database = server.createDatabase();
 			server.kill();
-			assertThatException().isThrownBy(() -> Driver.PGJDBC.connect(proxy, database));
+			assertThatException().isThrownBy(() -> Driver.PGJDBC.connect(proxy, database))
+				.withRootCauseInstanceOf(IOException.class);
 			server.start();
 			try (Session session = Driver.PGJDBC.connect(proxy, database)) {
 				assertThat(session.query("select 1")).isEqualTo(1);

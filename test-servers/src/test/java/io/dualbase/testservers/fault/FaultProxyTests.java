@@ -17,8 +17,6 @@ import static org.awaitility.Awaitility.await;
  */
 class FaultProxyTests {
 
-	private static final Duration AMPLE = Duration.ofSeconds(20);
-
 	private static final Duration SHORT = Duration.ofMillis(150);
 
 	@ParameterizedTest
@@ -69,7 +67,8 @@ class FaultProxyTests {
 			stage.proxy().blackHole(Direction.ANSWERS);
 			stage.proxy().afterRequest(Request.commit()).reset();
 			assertThatException().isThrownBy(session::commit);
-			await().atMost(AMPLE).untilAsserted(() -> assertThat(stage.rows()).isEqualTo(1));
+			assertThat(stage.proxy().faults()).isEqualTo(1);
+			await().atMost(Session.PATIENCE).untilAsserted(() -> assertThat(stage.rows()).isEqualTo(1));
 		}
 	}
 
@@ -155,7 +154,7 @@ class FaultProxyTests {
 			session.giveUpAfter(SHORT);
 			stage.proxy().beforeRequest(Request.saying("insert")).blackHole(Direction.ANSWERS);
 			assertThatException().isThrownBy(() -> session.execute("insert into t values (1)"));
-			await().atMost(AMPLE).untilAsserted(() -> assertThat(stage.rows()).isEqualTo(1));
+			await().atMost(Session.PATIENCE).untilAsserted(() -> assertThat(stage.rows()).isEqualTo(1));
 		}
 	}
 
@@ -210,7 +209,7 @@ class FaultProxyTests {
 	void cutsAtARandomTimeAfterARequest(Driver driver) {
 		try (Stage stage = Stage.with(driver); Session session = stage.connect()) {
 			stage.proxy().afterRequest(Request.saying("42").everyTime()).within(Duration.ofMillis(20), 5).reset();
-			await().atMost(AMPLE)
+			await().atMost(Session.PATIENCE)
 				.untilAsserted(() -> assertThatException().isThrownBy(() -> session.query("select 42")));
 		}
 	}

@@ -18,7 +18,7 @@ final class ReactiveSession implements Session {
 
 	private final String placeholder;
 
-	private Duration limit = Duration.ofSeconds(20);
+	private Duration limit = PATIENCE;
 
 	private ReactiveSession(Connection connection, String placeholder) {
 		this.connection = connection;
@@ -26,7 +26,7 @@ final class ReactiveSession implements Session {
 	}
 
 	static Session open(ConnectionFactoryOptions options, String placeholder) {
-		Connection connection = Mono.from(ConnectionFactories.get(options).create()).block(Duration.ofSeconds(20));
+		Connection connection = Mono.from(ConnectionFactories.get(options).create()).block(PATIENCE);
 		return new ReactiveSession(connection, placeholder);
 	}
 

@@ -8,6 +8,9 @@ import java.time.Duration;
  */
 interface Session extends AutoCloseable {
 
+	/** How long a client waits that is not told to give up: longer than any fault. */
+	Duration PATIENCE = Duration.ofSeconds(20);
+
 	/** Waits no longer than this for answers from now on. */
 	void giveUpAfter(Duration limit);
 
