@@ -2,6 +2,9 @@ package io.dualbase.testservers.fault;
 
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,11 +177,12 @@ class FaultProxyTests {
 	@EnumSource
 	void resetsAtHealingWhatHasLostSomething(Driver driver) {
 		try (Stage stage = Stage.with(driver); Session session = stage.connect()) {
-			session.giveUpAfter(SHORT);
 			stage.proxy().beforeRequest(Request.saying("42")).blackHole();
-			assertThatException().isThrownBy(() -> session.query("select 42"));
+			CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> session.query("select 42"));
+			await().atMost(Session.PATIENCE).until(() -> stage.proxy().faults() == 1);
+			assertThat(answer).failsWithin(SHORT).withThrowableOfType(TimeoutException.class);
 			stage.proxy().heal();
-			assertThatException().isThrownBy(() -> session.query("select 1"));
+			assertThat(answer).failsWithin(Session.PATIENCE.dividedBy(2)).withThrowableOfType(ExecutionException.class);
 		}
 	}
 
