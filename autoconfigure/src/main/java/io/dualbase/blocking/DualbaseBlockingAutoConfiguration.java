@@ -2,6 +2,7 @@ package io.dualbase.blocking;
 
 import io.dualbase.connection.ConditionalOnDatabaseEnabled;
 import io.dualbase.connection.DatabaseTarget;
+import io.dualbase.error.DualbaseErrorAutoConfiguration;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,11 +26,12 @@ import org.springframework.core.annotation.Order;
  * Everything else of the blocking stack is then Spring Boot's own. The order of the
  * imports matters: each asks what is there already.
  */
-@AutoConfiguration(after = DualbaseJdbcDetailsAutoConfiguration.class,
+@AutoConfiguration(after = { DualbaseJdbcDetailsAutoConfiguration.class, DualbaseErrorAutoConfiguration.class },
 		beforeName = "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration")
 @ConditionalOnDatabaseEnabled
 @ConditionalOnClass(DataSourceAutoConfiguration.class)
-@Import({ PoolConfiguration.class, DataSourceAutoConfiguration.class, BesideConnectionFactoryConfiguration.class })
+@Import({ PoolConfiguration.class, DataSourceAutoConfiguration.class, BesideConnectionFactoryConfiguration.class,
+		ExceptionConfiguration.class })
 public final class DualbaseBlockingAutoConfiguration {
 
 	@Bean

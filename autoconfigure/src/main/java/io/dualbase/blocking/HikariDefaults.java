@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.connection.PoolLimits;
 import io.dualbase.connection.Verification;
+import io.dualbase.error.DatabaseErrorClassifier;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -25,9 +26,13 @@ final class HikariDefaults implements BeanPostProcessor, PriorityOrdered {
 
 	private final ObjectProvider<TargetJdbcConnectionDetails> details;
 
-	HikariDefaults(ObjectProvider<DatabaseTarget> target, ObjectProvider<TargetJdbcConnectionDetails> details) {
+	private final ObjectProvider<DatabaseErrorClassifier> classifier;
+
+	HikariDefaults(ObjectProvider<DatabaseTarget> target, ObjectProvider<TargetJdbcConnectionDetails> details,
+			ObjectProvider<DatabaseErrorClassifier> classifier) {
 		this.target = target;
 		this.details = details;
+		this.classifier = classifier;
 	}
 
 	@Override
@@ -66,6 +71,8 @@ final class HikariDefaults implements BeanPostProcessor, PriorityOrdered {
 	private void applyDriver(HikariDataSource pool, DatabaseTarget database) {
 		database.jdbc().properties().forEach(pool::addDataSourceProperty);
 		database.type().engine().dataSource(database.endpoint()).ifPresent(pool::setDataSource);
+		this.classifier
+			.ifAvailable((classifier) -> pool.setExceptionOverride(new UnusableConnectionEviction(classifier)));
 	}
 
 	@Override

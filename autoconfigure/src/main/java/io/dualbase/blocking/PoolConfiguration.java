@@ -5,6 +5,7 @@ import javax.sql.XADataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.dualbase.connection.DatabaseTarget;
+import io.dualbase.error.DatabaseErrorClassifier;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -24,8 +25,8 @@ class PoolConfiguration {
 
 	@Bean
 	static HikariDefaults dualbaseHikariDefaults(ObjectProvider<DatabaseTarget> target,
-			ObjectProvider<TargetJdbcConnectionDetails> details) {
-		return new HikariDefaults(target, details);
+			ObjectProvider<TargetJdbcConnectionDetails> details, ObjectProvider<DatabaseErrorClassifier> classifier) {
+		return new HikariDefaults(target, details, classifier);
 	}
 
 	@Bean

@@ -1,5 +1,7 @@
 package io.dualbase.error;
 
+import org.springframework.beans.factory.ObjectProvider;
+
 /**
  * Is told of each failure of the database, once, whether or not the work is tried again.
  * <p>
@@ -15,5 +17,15 @@ public interface DatabaseErrorListener {
 	 * @param stack where: {@code jdbc}, {@code jpa} or {@code r2dbc}
 	 */
 	void failed(DatabaseError error, String stack);
+
+	/**
+	 * Tells all listeners of an application, looked up when there is something to tell:
+	 * they may need the database themselves.
+	 * @param listeners the listeners
+	 * @return one that stands for all
+	 */
+	static DatabaseErrorListener all(ObjectProvider<DatabaseErrorListener> listeners) {
+		return (error, stack) -> listeners.orderedStream().forEach((listener) -> listener.failed(error, stack));
+	}
 
 }

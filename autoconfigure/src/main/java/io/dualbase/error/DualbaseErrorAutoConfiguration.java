@@ -5,6 +5,7 @@ import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.connection.DualbaseConnectionAutoConfiguration;
 import io.r2dbc.spi.R2dbcException;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -32,8 +33,9 @@ public final class DualbaseErrorAutoConfiguration {
 	static class ReactiveConfiguration {
 
 		@Bean
-		R2dbcErrorTranslation databaseR2dbcErrorTranslation(DatabaseErrorClassifier classifier) {
-			return new R2dbcErrorTranslation(classifier);
+		R2dbcErrorTranslation databaseR2dbcErrorTranslation(DatabaseErrorClassifier classifier,
+				ObjectProvider<DatabaseErrorListener> listeners) {
+			return new R2dbcErrorTranslation(classifier, DatabaseErrorListener.all(listeners));
 		}
 
 	}

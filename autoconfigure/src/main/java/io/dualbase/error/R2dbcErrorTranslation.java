@@ -25,12 +25,16 @@ public final class R2dbcErrorTranslation {
 
 	private final DatabaseErrorClassifier classifier;
 
+	private final DatabaseErrorListener listener;
+
 	/**
 	 * Create a new instance.
 	 * @param classifier says what went wrong
+	 * @param listener is told of each failure that is translated
 	 */
-	public R2dbcErrorTranslation(DatabaseErrorClassifier classifier) {
+	public R2dbcErrorTranslation(DatabaseErrorClassifier classifier, DatabaseErrorListener listener) {
 		this.classifier = classifier;
+		this.listener = listener;
 	}
 
 	/**
@@ -44,16 +48,21 @@ public final class R2dbcErrorTranslation {
 		if (failure instanceof R2dbcException driver) {
 			return translate(driver);
 		}
-		return (failure instanceof IOException) ? new R2dbcNonTransientResourceException(failure.getMessage(), failure)
-				: failure;
+		return (failure instanceof IOException)
+				? translate(new R2dbcNonTransientResourceException(failure.getMessage(), failure)) : failure;
 	}
 
 	private R2dbcException translate(R2dbcException failure) {
 		DatabaseError error = this.classifier.classify(failure, Phase.STATEMENT);
-		SpringCategory category = SpringCategory.of(error);
-		if (error.isUnknown() || isRight(failure, category)) {
+		if (error.isUnknown()) {
 			return failure;
 		}
+		this.listener.failed(error, "r2dbc");
+		SpringCategory category = SpringCategory.of(error);
+		return isRight(failure, category) ? failure : as(category, failure);
+	}
+
+	private static R2dbcException as(SpringCategory category, R2dbcException failure) {
 		R2dbcException same = create(failure, category, failure.getSqlState());
 		return isRight(same, category) ? same : create(failure, category, telling(category));
 	}

@@ -1,6 +1,8 @@
 package io.dualbase.error;
 
 import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.dualbase.engine.DatabaseType;
 import io.r2dbc.spi.R2dbcBadGrammarException;
@@ -98,8 +100,23 @@ class R2dbcErrorTranslationTests {
 			.hasCause(refused);
 	}
 
+	@Test
+	void tellsTheListenerOfEachFailure() {
+		List<String> heard = new ArrayList<>();
+		DatabaseErrorListener listener = (error, stack) -> heard.add(stack + " " + error.kind());
+		R2dbcErrorTranslation translation = new R2dbcErrorTranslation(
+				DatabaseErrorClassifier.of(DatabaseType.POSTGRESQL), listener);
+
+		translation.translate(new R2dbcRollbackException("", "40001"));
+		translation.translate(new ConnectException());
+		translation.translate(new IllegalStateException());
+
+		assertThat(heard).containsExactly("r2dbc SERIALIZATION", "r2dbc CONNECTION");
+	}
+
 	private static Throwable translate(DatabaseType type, Throwable failure) {
-		return new R2dbcErrorTranslation(DatabaseErrorClassifier.of(type)).translate(failure);
+		return new R2dbcErrorTranslation(DatabaseErrorClassifier.of(type), (error, stack) -> {
+		}).translate(failure);
 	}
 
 	private static Throwable spring(Throwable failure) {
