@@ -8,6 +8,11 @@ import java.util.List;
  */
 final class MySqlErrorSource implements ErrorSource {
 
+	/** MariaDB ends at 4999, MySQL at 15999. */
+	private static final int NUMBERS_OF_NO_SERVER = 20_000;
+
+	private static final String UNHANDLED_USER_DEFINED_EXCEPTION = "45000";
+
 	private static final String NAME = "[^`'\"]+";
 
 	private static final ViolationWording WORDING = new ViolationWording(
@@ -33,7 +38,10 @@ final class MySqlErrorSource implements ErrorSource {
 		return "mysql";
 	}
 
-	/** Numbers below 1000 belong to drivers. */
+	/**
+	 * Numbers below 1000 belong to drivers. A number that no server has is one of the
+	 * application, whose SQLSTATE the reactive driver of MySQL keeps to itself.
+	 */
 	@Override
 	public List<String> codes(DriverFailure failure) {
 		List<String> codes = new ArrayList<>();
@@ -42,6 +50,9 @@ final class MySqlErrorSource implements ErrorSource {
 		}
 		if (failure.sqlState() != null) {
 			codes.add(failure.sqlState());
+		}
+		else if (failure.code() >= NUMBERS_OF_NO_SERVER) {
+			codes.add(UNHANDLED_USER_DEFINED_EXCEPTION);
 		}
 		return codes;
 	}

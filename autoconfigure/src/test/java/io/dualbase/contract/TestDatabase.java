@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.dualbase.testservers.DatabaseServer;
@@ -47,6 +48,11 @@ public enum TestDatabase {
 			return on(ServerEngine.POSTGRESQL);
 		}
 
+		@Override
+		public Optional<String> raise(String sqlState, int number) {
+			return Optional.of("do 'begin raise exception using errcode = ''%s''; end'".formatted(sqlState));
+		}
+
 	},
 
 	MARIADB(Map.of()) {
@@ -54,6 +60,11 @@ public enum TestDatabase {
 		@Override
 		public String[] freshDatabase() {
 			return on(ServerEngine.MARIADB);
+		}
+
+		@Override
+		public Optional<String> raise(String sqlState, int number) {
+			return Optional.of(signal(sqlState, number));
 		}
 
 	},
@@ -64,6 +75,11 @@ public enum TestDatabase {
 		@Override
 		public String[] freshDatabase() {
 			return on(ServerEngine.MYSQL);
+		}
+
+		@Override
+		public Optional<String> raise(String sqlState, int number) {
+			return Optional.of(signal(sqlState, number));
 		}
 
 	};
@@ -98,6 +114,20 @@ public enum TestDatabase {
 			String[] keyAndValue = property.split("=", 2);
 			registry.add(keyAndValue[0], () -> keyAndValue[1]);
 		}
+	}
+
+	/**
+	 * A statement that fails as it is told to.
+	 * @param sqlState SQLSTATE of the failure
+	 * @param number the vendor's number, where the database has numbers
+	 * @return SQL, or empty if the database cannot do that
+	 */
+	public Optional<String> raise(String sqlState, int number) {
+		return Optional.empty();
+	}
+
+	private static String signal(String sqlState, int number) {
+		return "signal sqlstate '%s' set mysql_errno = %d".formatted(sqlState, number);
 	}
 
 	/**
