@@ -48,7 +48,7 @@ final class SqliteErrorSource implements ErrorSource {
 	}
 
 	private static boolean isOurs(String sqlState) {
-		return sqlState.startsWith("08") || sqlState.equals("25001");
+		return sqlState.startsWith("08") || sqlState.equals("25001") || sqlState.equals("57014");
 	}
 
 	@Override

@@ -1,13 +1,22 @@
 package io.dualbase.contract;
 
 import java.time.Duration;
+import java.util.List;
+
+import io.dualbase.error.R2dbcErrorTranslation;
+import io.r2dbc.spi.R2dbcException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 /**
  * A way on which a statement of an application reaches the database, and its failure the
@@ -18,8 +27,9 @@ enum Route {
 	JDBC {
 
 		@Override
-		void execute(ApplicationContext context, String sql) {
-			context.getBean(JdbcTemplate.class).execute(sql);
+		void executeAfter(ApplicationContext context, List<String> before, String sql) {
+			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+			blocking(context, before, () -> jdbc.execute(sql));
 		}
 
 	},
@@ -27,15 +37,9 @@ enum Route {
 	JPA {
 
 		@Override
-		void execute(ApplicationContext context, String sql) {
-			PlatformTransactionManager manager = context.getBean(PlatformTransactionManager.class);
-			TransactionStatus transaction = manager.getTransaction(null);
-			try {
-				context.getBean(NativeStatements.class).execute(sql);
-			}
-			finally {
-				rollBack(manager, transaction);
-			}
+		void executeAfter(ApplicationContext context, List<String> before, String sql) {
+			NativeStatements hibernate = context.getBean(NativeStatements.class);
+			blocking(context, before, () -> hibernate.execute(sql));
 		}
 
 	},
@@ -43,30 +47,59 @@ enum Route {
 	R2DBC {
 
 		@Override
-		void execute(ApplicationContext context, String sql) {
-			context.getBean(DatabaseClient.class).sql(sql).then().onErrorMap((failure) -> {
-				io.r2dbc.spi.R2dbcException driver = (io.r2dbc.spi.R2dbcException) failure.getCause();
-				return org.springframework.r2dbc.connection.ConnectionFactoryUtils.convertR2dbcException("", sql,
-						(io.r2dbc.spi.R2dbcException) context.getBean(io.dualbase.error.R2dbcErrorTranslation.class)
-							.translate(driver));
-			}).block(Duration.ofSeconds(60));
+		void executeAfter(ApplicationContext context, List<String> before, String sql) {
+			DatabaseClient client = context.getBean(DatabaseClient.class);
+			Mono<Void> all = each(client, before).then(client.sql(sql).then())
+				.onErrorMap(DataAccessException.class, (failure) -> translate(context, failure));
+			TransactionalOperator.create(context.getBean(ReactiveTransactionManager.class))
+				.transactional(all)
+				.block(Duration.ofSeconds(60));
 		}
 
 	};
+
+	/**
+	 * Execute a statement in a transaction that does not last.
+	 * @throws RuntimeException what the application gets to see when it fails
+	 */
+	void execute(ApplicationContext context, String sql) {
+		executeAfter(context, List.of(), sql);
+	}
+
+	/**
+	 * Execute a statement after others on the same connection.
+	 */
+	abstract void executeAfter(ApplicationContext context, List<String> before, String sql);
+
+	private static void blocking(ApplicationContext context, List<String> before, Runnable work) {
+		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+		PlatformTransactionManager manager = context.getBean(PlatformTransactionManager.class);
+		TransactionStatus transaction = manager.getTransaction(null);
+		try {
+			before.forEach(jdbc::execute);
+			work.run();
+		}
+		finally {
+			rollBack(manager, transaction);
+		}
+	}
 
 	private static void rollBack(PlatformTransactionManager manager, TransactionStatus transaction) {
 		try {
 			manager.rollback(transaction);
 		}
-		catch (DataAccessException ex) {
+		catch (RuntimeException ex) {
 			// The pool has dropped the connection.
 		}
 	}
 
-	/**
-	 * Execute a statement whose changes do not last.
-	 * @throws RuntimeException what the application gets to see when it fails
-	 */
-	abstract void execute(ApplicationContext context, String sql);
+	private static Mono<Void> each(DatabaseClient client, List<String> statements) {
+		return Flux.fromIterable(statements).concatMap((sql) -> client.sql(sql).then()).then();
+	}
+
+	private static Throwable translate(ApplicationContext context, DataAccessException failure) {
+		Throwable driver = context.getBean(R2dbcErrorTranslation.class).translate(failure.getCause());
+		return ConnectionFactoryUtils.convertR2dbcException("", null, (R2dbcException) driver);
+	}
 
 }

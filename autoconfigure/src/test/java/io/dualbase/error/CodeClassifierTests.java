@@ -31,7 +31,7 @@ class CodeClassifierTests {
 			"MARIADB,45000,1644,RAISE", "MARIADB,45000,31001,RAISE", "MARIADB,08000,-1,CONNECTION",
 			"SQLSERVER,S0003,547,FOREIGN_KEY", "SQLSERVER,S0001,50001,RAISE", "SQLSERVER,S0001,70123,RAISE",
 			"SQLITE,23505,2067,DUPLICATE", "SQLITE,HY000,4618,IO", "SQLITE,40001,517,SERIALIZATION",
-			"SQLITE,08007,5,COMMIT" })
+			"SQLITE,08007,5,COMMIT", "SQLITE,57014,5,TIMEOUT", "MYSQL,,31001,RAISE" })
 	void knowsTheCodesOfTheVendor(DatabaseType type, String state, int code, ErrorKind kind) {
 		DatabaseError error = classify(type, new SQLException("", state, code));
 
