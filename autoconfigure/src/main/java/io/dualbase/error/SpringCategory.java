@@ -85,6 +85,14 @@ enum SpringCategory {
 	}
 
 	/**
+	 * The class to which an exception of this category belongs on both stacks.
+	 * @return a class of Spring that neither stack has for itself
+	 */
+	Class<? extends DataAccessException> type() {
+		return this.type;
+	}
+
+	/**
 	 * Whether an exception is this one, and neither a more nor a less special one.
 	 * @param exception what Spring raises
 	 * @return whether its most special class among those that both stacks share is ours
