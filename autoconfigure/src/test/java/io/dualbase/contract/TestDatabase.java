@@ -25,7 +25,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
  */
 public enum TestDatabase {
 
-	SQLITE(Map.of(Ability.WRITE_SIDE_BY_SIDE, "one transaction writes at a time, all others wait for its end")) {
+	SQLITE(Map.of(Ability.WRITE_SIDE_BY_SIDE, Reason.ONE_WRITER, Ability.REFUSE_STALE_CHANGES, Reason.ONE_WRITER,
+			Ability.DETECT_WRITE_SKEW, Reason.ONE_WRITER, Ability.NAME_FOREIGN_KEYS,
+			"its message says no more than that", Ability.END_SESSIONS, "there is no server")) {
 
 		@Override
 		public String[] freshDatabase() {
@@ -49,13 +51,20 @@ public enum TestDatabase {
 		}
 
 		@Override
+		public String suicide() {
+			return "do 'begin perform pg_terminate_backend(pg_backend_pid()); end'";
+		}
+
+		@Override
 		public Optional<String> raise(String sqlState, int number) {
 			return Optional.of("do 'begin raise exception using errcode = ''%s''; end'".formatted(sqlState));
 		}
 
 	},
 
-	MARIADB(Map.of()) {
+	MARIADB(Map.of(Ability.DEFER_FOREIGN_KEYS, Reason.NO_DEFERRAL, Ability.REFUSE_STALE_CHANGES,
+			"only with innodb_snapshot_isolation, which is on from 11.6 on", Ability.DETECT_WRITE_SKEW,
+			Reason.LOCKS_READS)) {
 
 		@Override
 		public String[] freshDatabase() {
@@ -70,7 +79,10 @@ public enum TestDatabase {
 	},
 
 	MYSQL(Map.of(Ability.ENFORCE_CHECKS,
-			"checked only from 8.0.16 on; the server that can be had as an artifact is older")) {
+			"checked only from 8.0.16 on; the server that can be had as an artifact is older",
+			Ability.DEFER_FOREIGN_KEYS, Reason.NO_DEFERRAL, Ability.REFUSE_STALE_CHANGES,
+			"its snapshot is for reading only", Ability.DETECT_WRITE_SKEW, Reason.LOCKS_READS,
+			Ability.NAME_FOREIGN_KEYS, "the old server names nothing to a user who is no administrator")) {
 
 		@Override
 		public String[] freshDatabase() {
@@ -117,6 +129,14 @@ public enum TestDatabase {
 	}
 
 	/**
+	 * A statement that ends the session of its own connection.
+	 * @return SQL
+	 */
+	public String suicide() {
+		return "kill connection connection_id()";
+	}
+
+	/**
 	 * A statement that fails as it is told to.
 	 * @param sqlState SQLSTATE of the failure
 	 * @param number the vendor's number, where the database has numbers
@@ -147,6 +167,17 @@ public enum TestDatabase {
 				"database.password=" + server.password(), "database.name=" + server.createDatabase(),
 				// The servers are shared by all tests of a run.
 				"database.pool.size=2", "database.pool.max-overflow=8" };
+	}
+
+	/** Why several databases, or one in several ways, cannot do something. */
+	private static final class Reason {
+
+		static final String ONE_WRITER = "one transaction writes at a time, all others wait for its end";
+
+		static final String NO_DEFERRAL = "every foreign key is checked at once";
+
+		static final String LOCKS_READS = "reads take locks, so that a deadlock shows it";
+
 	}
 
 }
