@@ -4,6 +4,7 @@ import io.dualbase.error.DatabaseErrorClassifier;
 import io.dualbase.error.ErrorKind;
 import io.dualbase.error.Phase;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
@@ -22,11 +23,13 @@ record ErrorSeen(ErrorKind kind, String exception) {
 	 * Do something that fails.
 	 */
 	static ErrorSeen of(ApplicationContext context, Runnable work) {
-		Throwable failure = Assertions.catchThrowable(work::run);
-		return (failure != null) ? of(context, failure) : NONE;
+		return of(context, Assertions.catchThrowable(work::run));
 	}
 
-	static ErrorSeen of(ApplicationContext context, Throwable failure) {
+	static ErrorSeen of(ApplicationContext context, @Nullable Throwable failure) {
+		if (failure == null) {
+			return NONE;
+		}
 		ErrorKind kind = context.getBean(DatabaseErrorClassifier.class).classify(failure, Phase.STATEMENT).kind();
 		return new ErrorSeen(kind, shared(failure.getClass()).getSimpleName());
 	}

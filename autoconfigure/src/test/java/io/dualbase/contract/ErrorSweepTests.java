@@ -1,19 +1,15 @@
 package io.dualbase.contract;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.dualbase.engine.DatabaseType;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,24 +33,6 @@ class ErrorSweepTests {
 				() -> route.execute(context, database.raise(line.sqlState(), line.number()).orElseThrow())));
 
 		assertThat(provoked).containsExactlyElementsOf(reviewed);
-	}
-
-	@ParameterizedTest
-	@MethodSource("databases")
-	void everyCodeThatAServerSendsIsReviewed(TestDatabase database) throws IOException {
-		assertThat(codesOfTable(database)).isSubsetOf(GoldenErrors.of(database).codes());
-	}
-
-	private List<String> codesOfTable(TestDatabase database) throws IOException {
-		String table = DatabaseType.valueOf(database.name()).engine().errorSource().table();
-		String lines = new ClassPathResource("/io/dualbase/error/" + table + ".csv")
-			.getContentAsString(StandardCharsets.UTF_8);
-		return lines.lines()
-			.filter((line) -> !line.startsWith("#"))
-			.skip(1)
-			.filter((line) -> !line.contains(",sent by drivers"))
-			.map((line) -> line.substring(0, line.indexOf(',')))
-			.toList();
 	}
 
 	static Stream<TestDatabase> databases() {

@@ -28,7 +28,11 @@ final class GoldenErrors {
 	}
 
 	static GoldenErrors of(TestDatabase database) {
-		return new GoldenErrors(DIRECTORY.resolve(database.name().toLowerCase(Locale.ROOT) + ".csv"));
+		return named(database.name().toLowerCase(Locale.ROOT));
+	}
+
+	static GoldenErrors named(String database) {
+		return new GoldenErrors(DIRECTORY.resolve(database + ".csv"));
 	}
 
 	List<Line> lines() {
