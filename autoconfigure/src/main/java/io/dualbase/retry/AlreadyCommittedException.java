@@ -24,4 +24,13 @@ public class AlreadyCommittedException extends TransactionException {
 		super("Did not repeat unit of work '%s': an earlier attempt was committed.".formatted(unitOfWork));
 	}
 
+	static boolean isCauseOf(Throwable failure) {
+		for (Throwable link = failure; link != null; link = link.getCause()) {
+			if (link instanceof AlreadyCommittedException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 }

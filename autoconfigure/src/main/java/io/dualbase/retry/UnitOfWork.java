@@ -3,6 +3,7 @@ package io.dualbase.retry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
@@ -36,15 +37,15 @@ public final class UnitOfWork {
 
 	private static final Object KEY = UnitOfWork.class;
 
-	private final TransactionManager transactionManager;
+	private final @Nullable TransactionManager transactionManager;
 
-	private final Duration deadline;
+	private final RetryTerms terms;
 
 	private final long started = System.nanoTime();
 
 	private @Nullable UUID id;
 
-	private int attempt;
+	private int attempt = 1;
 
 	private boolean taken;
 
@@ -52,9 +53,17 @@ public final class UnitOfWork {
 
 	private boolean mayBeCommitted;
 
-	UnitOfWork(TransactionManager transactionManager, Duration deadline) {
+	private boolean returned;
+
+	private boolean settled;
+
+	private @Nullable Object result;
+
+	private @Nullable Throwable failure;
+
+	UnitOfWork(@Nullable TransactionManager transactionManager, RetryTerms terms) {
 		this.transactionManager = transactionManager;
-		this.deadline = deadline;
+		this.terms = terms;
 	}
 
 	/**
@@ -64,7 +73,7 @@ public final class UnitOfWork {
 	 * nobody repeats, those of other managers, and all further ones of the same attempt
 	 */
 	public static Optional<UnitOfWork> take(TransactionManager transactionManager) {
-		return take((UnitOfWork) TransactionSynchronizationManager.getResource(KEY), transactionManager);
+		return take(onThread(), transactionManager);
 	}
 
 	/**
@@ -75,7 +84,7 @@ public final class UnitOfWork {
 	 * nobody repeats, those of other managers, and all further ones of the same attempt
 	 */
 	public static Optional<UnitOfWork> take(TransactionManager transactionManager, ContextView context) {
-		return take(context.<UnitOfWork>getOrDefault(KEY, null), transactionManager);
+		return take(in(context), transactionManager);
 	}
 
 	private static Optional<UnitOfWork> take(@Nullable UnitOfWork work, TransactionManager transactionManager) {
@@ -83,7 +92,8 @@ public final class UnitOfWork {
 			return Optional.empty();
 		}
 		work.taken = true;
-		return Optional.of(work);
+		// Who repeats contention only has no use for a token.
+		return work.terms.contentionOnly() ? Optional.empty() : Optional.of(work);
 	}
 
 	/**
@@ -131,10 +141,10 @@ public final class UnitOfWork {
 	 * it has no deadline
 	 */
 	public Optional<Duration> remaining() {
-		if (this.deadline.isZero()) {
+		if (this.terms.deadline().isZero()) {
 			return Optional.empty();
 		}
-		Duration left = this.deadline.minus(elapsed());
+		Duration left = this.terms.deadline().minus(elapsed());
 		return Optional.of(left.isNegative() ? Duration.ZERO : left);
 	}
 
@@ -142,19 +152,18 @@ public final class UnitOfWork {
 		return Duration.ofNanos(System.nanoTime() - this.started);
 	}
 
-	Duration deadline() {
-		return this.deadline;
+	RetryTerms terms() {
+		return this.terms;
 	}
 
-	void beginAttempt() {
+	void nextAttempt() {
 		this.attempt++;
 		this.taken = false;
+		this.settled = false;
+		this.failure = null;
 		this.traced = this.mayBeCommitted;
 	}
 
-	/**
-	 * The commit of the running attempt was lost.
-	 */
 	void commitLost() {
 		this.mayBeCommitted = true;
 	}
@@ -166,8 +175,60 @@ public final class UnitOfWork {
 		return this.traced;
 	}
 
+	/**
+	 * The method has ended, and its transaction is about to.
+	 */
+	void bodyReturned(@Nullable Object result) {
+		this.returned = true;
+		this.settled = result instanceof Future<?> future && future.isDone();
+		this.result = result;
+		this.failure = null;
+	}
+
+	/**
+	 * The method has failed, and its transaction is about to end.
+	 */
+	void bodyFailed(Throwable failure) {
+		this.failure = failure;
+	}
+
+	/**
+	 * Why the method has failed, as opposed to its transaction.
+	 */
+	@Nullable Throwable failure() {
+		return this.failure;
+	}
+
+	/**
+	 * Whether the method has returned a future that was complete by then, so that its
+	 * transaction knew how it ended.
+	 */
+	boolean isSettled() {
+		return this.settled;
+	}
+
+	/**
+	 * Whether it is known what the method returned last. No attempt has got as far since
+	 * the one whose commit was lost, so it is the result of that one.
+	 */
+	boolean hasResult() {
+		return this.returned;
+	}
+
+	@Nullable Object result() {
+		return this.result;
+	}
+
+	static @Nullable UnitOfWork in(ContextView context) {
+		return context.<UnitOfWork>getOrDefault(KEY, null);
+	}
+
 	Context bindTo(Context context) {
 		return context.put(KEY, this);
+	}
+
+	static @Nullable UnitOfWork onThread() {
+		return (UnitOfWork) TransactionSynchronizationManager.getResource(KEY);
 	}
 
 	/**

@@ -1,0 +1,18 @@
+package io.dualbase.retry;
+
+import java.time.Duration;
+
+import io.dualbase.error.DatabaseError;
+
+/**
+ * A call that has failed at least once.
+ *
+ * @param method class and method, for people
+ * @param reactive whether it runs on the reactive stack
+ * @param error the last failure
+ * @param attempts number of attempts so far
+ * @param elapsed time since the first one began
+ */
+public record RetriedCall(String method, boolean reactive, DatabaseError error, int attempts, Duration elapsed) {
+
+}

@@ -1,0 +1,181 @@
+package io.dualbase.retry;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import io.dualbase.contract.DualbaseContext;
+import io.dualbase.contract.SharedContexts;
+import io.dualbase.contract.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Contention as it happens, between real transactions.
+ */
+class ContentionTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(20);
+
+	@RegisterExtension
+	static final SharedContexts contexts = new SharedContexts(WorkConfiguration.class);
+
+	private Work work;
+
+	private JdbcTemplate jdbc;
+
+	private DatabaseClient client;
+
+	@BeforeEach
+	void prepare() {
+		ApplicationContext context = contexts.context(TestDatabase.POSTGRESQL);
+		this.work = context.getBean(Work.class);
+		this.jdbc = context.getBean(JdbcTemplate.class);
+		this.client = context.getBean(DatabaseClient.class);
+		context.getBean(RecordedRetries.class).clear();
+		this.jdbc.execute("drop table if exists counter");
+		this.jdbc.execute("create table counter (id integer primary key, n integer not null)");
+		this.jdbc.execute("insert into counter values (1, 0), (2, 0)");
+	}
+
+	@Test
+	void repeatsABlockingTransactionThatReadWhatAnotherChanged() {
+		AtomicBoolean disturbed = new AtomicBoolean();
+		String call = UUID.randomUUID().toString();
+
+		int result = this.work.serializable(call, () -> {
+			int read = this.jdbc.queryForObject("select n from counter where id = 1", Integer.class);
+			disturbOnce(disturbed);
+			this.jdbc.update("update counter set n = ? where id = 1", read + 1);
+			return read + 1;
+		});
+
+		assertThat(result).isEqualTo(101);
+		assertThat(counters()).containsExactly(101, 0);
+		assertThat(this.work.attempts(call)).isEqualTo(2);
+	}
+
+	@Test
+	void repeatsAReactiveTransactionThatReadWhatAnotherChanged() {
+		AtomicBoolean disturbed = new AtomicBoolean();
+		String call = UUID.randomUUID().toString();
+		Mono<Integer> increment = this.client.sql("select n from counter where id = 1")
+			.mapValue(Integer.class)
+			.one()
+			.publishOn(Schedulers.boundedElastic())
+			.doOnNext((read) -> disturbOnce(disturbed))
+			.flatMap((read) -> this.client.sql("update counter set n = :n where id = 1")
+				.bind("n", read + 1)
+				.then()
+				.thenReturn(read + 1));
+
+		StepVerifier.create(this.work.serializableMono(call, increment)).expectNext(101).expectComplete().verify(LIMIT);
+
+		assertThat(counters()).containsExactly(101, 0);
+		assertThat(this.work.attempts(call)).isEqualTo(2);
+	}
+
+	/** Another transaction, on another thread, which commits before this goes on. */
+	private void disturbOnce(AtomicBoolean disturbed) {
+		if (disturbed.compareAndSet(false, true)) {
+			CompletableFuture.runAsync(() -> this.jdbc.update("update counter set n = n + 100 where id = 1"))
+				.orTimeout(20, TimeUnit.SECONDS)
+				.join();
+		}
+	}
+
+	@Test
+	void repeatsWhoeverIsChosenToEndADeadlockBetweenTheStacks() throws Exception {
+		CountDownLatch bothHold = new CountDownLatch(2);
+		String blocking = UUID.randomUUID().toString();
+		String reactive = UUID.randomUUID().toString();
+
+		CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> this.work.value(blocking, () -> {
+			this.jdbc.update("update counter set n = n + 1 where id = 1");
+			await(bothHold);
+			this.jdbc.update("update counter set n = n + 1 where id = 2");
+		}));
+		Mono<Void> crosswise = this.client.sql("update counter set n = n + 1 where id = 2")
+			.then()
+			.then(Mono.fromRunnable(() -> await(bothHold)).subscribeOn(Schedulers.boundedElastic()))
+			.then(this.client.sql("update counter set n = n + 1 where id = 1").then());
+		this.work.mono(reactive, crosswise).block(LIMIT);
+
+		assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(blocking);
+		assertThat(counters()).containsExactly(2, 2);
+		assertThat(this.work.attempts(blocking) + this.work.attempts(reactive)).isEqualTo(3);
+	}
+
+	private static void await(CountDownLatch bothHold) {
+		bothHold.countDown();
+		try {
+			assertThat(bothHold.await(20, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private List<Integer> counters() {
+		return this.jdbc.queryForList("select n from counter order by id", Integer.class);
+	}
+
+	@Test
+	void repeatsBothStacksWhenAnotherProcessHoldsTheLockOfAnSqliteFile() {
+		DualbaseContext.on(TestDatabase.SQLITE)
+			.withUserConfiguration(WorkConfiguration.class)
+			.withPropertyValues("database.sqlite.busy-timeout=50ms")
+			.run((context) -> {
+				Work work = context.getBean(Work.class);
+				String path = context.getEnvironment().getProperty("database.path") + "/test.db";
+
+				assertRecovers(context.getBean(RecordedRetries.class), path, () -> work.value("blocking", () -> {
+				}));
+				assertRecovers(context.getBean(RecordedRetries.class), path,
+						() -> work.mono("reactive", Mono.empty()).block(LIMIT));
+				assertThat(work.rows("blocking") + work.rows("reactive")).isEqualTo(2);
+			});
+	}
+
+	/** Without Dualbase the connection is like that of another process. */
+	private static void assertRecovers(RecordedRetries retries, String path, Supplier<String> call)
+			throws SQLException {
+		retries.clear();
+		try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + path);
+				Statement statement = other.createStatement()) {
+			statement.execute("begin immediate");
+			retries.onRetry(() -> release(statement));
+			call.get();
+			assertThat(retries.events()).containsExactly("retried LOCK_TIMEOUT 1", "recovered LOCK_TIMEOUT 2");
+		}
+	}
+
+	private static void release(Statement statement) {
+		try {
+			statement.execute("rollback");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
