@@ -35,28 +35,29 @@ class RetryPointcut extends StaticMethodMatcherPointcut {
 	public ClassFilter getClassFilter() {
 		return (type) -> !TransactionManager.class.isAssignableFrom(type)
 				&& !PersistenceExceptionTranslator.class.isAssignableFrom(type)
-				&& (AnnotationUtils.isCandidateClass(type, RetryableTransaction.class) || isTransactional(type));
+				&& AnnotationUtils.isCandidateClass(type, RetryableTransaction.class);
 	}
 
 	@Override
 	public boolean matches(Method method, Class<?> targetClass) {
-		boolean annotated = isAnnotated(method, targetClass);
+		if (!isTransactional(method, targetClass)) {
+			return false;
+		}
+		boolean annotated = DeclaredTerms.find(AopUtils.getMostSpecificMethod(method, targetClass),
+				targetClass) != null;
 		if (annotated) {
 			this.retriedClasses.add(targetClass);
 		}
-		return annotated
-				|| (isTransactional(targetClass) && this.attributes.hasTransactionAttribute(method, targetClass));
+		return annotated || (this.auto && !TransactionalProxy.class.isAssignableFrom(targetClass));
 	}
 
-	private static boolean isAnnotated(Method method, Class<?> targetClass) {
-		// Spring finds no transaction on these either.
-		return method.getDeclaringClass() != Object.class
-				&& DeclaredTerms.find(AopUtils.getMostSpecificMethod(method, targetClass), targetClass) != null;
-	}
-
-	/** Repositories begin transactions inside their own proxies. */
-	private boolean isTransactional(Class<?> type) {
-		return this.auto && !TransactionalProxy.class.isAssignableFrom(type) && this.attributes.isCandidateClass(type);
+	/**
+	 * Repositories begin transactions inside proxies of their own, by their own rules.
+	 */
+	private boolean isTransactional(Method method, Class<?> targetClass) {
+		return TransactionalProxy.class.isAssignableFrom(targetClass) ? method.getDeclaringClass() != Object.class
+				: this.attributes.isCandidateClass(targetClass)
+						&& this.attributes.hasTransactionAttribute(method, targetClass);
 	}
 
 	Set<Class<?>> retriedClasses() {

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import io.dualbase.contract.DualbaseContext;
 import io.dualbase.contract.SharedContexts;
 import io.dualbase.contract.TestDatabase;
+import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,6 +93,28 @@ class ContentionTests {
 
 		assertThat(counters()).containsExactly(101, 0);
 		assertThat(this.work.attempts(call)).isEqualTo(2);
+	}
+
+	@Test
+	void repeatsAChangeOfAnEntityThatAnotherHasChanged() {
+		ApplicationContext context = contexts.context(TestDatabase.POSTGRESQL);
+		EntityManager entities = context.getBean(EntityManager.class);
+		AtomicBoolean disturbed = new AtomicBoolean();
+		String call = UUID.randomUUID().toString();
+		this.jdbc.update("insert into account (id, version, balance) values (1, 0, 10)");
+
+		this.work.value(call, () -> {
+			Account account = entities.find(Account.class, 1);
+			if (disturbed.compareAndSet(false, true)) {
+				this.work.apart("", () -> this.jdbc.update("update account set version = 1, balance = 50"));
+			}
+			account.balance++;
+		});
+
+		assertThat(this.jdbc.queryForObject("select balance from account", Integer.class)).isEqualTo(51);
+		assertThat(this.work.attempts(call)).isEqualTo(2);
+		assertThat(context.getBean(RecordedRetries.class).events()).containsExactly("retried OPTIMISTIC_LOCK 1",
+				"recovered OPTIMISTIC_LOCK 2");
 	}
 
 	/** Another transaction, on another thread, which commits before this goes on. */

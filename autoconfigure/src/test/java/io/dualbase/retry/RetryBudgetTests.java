@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.dualbase.error.ErrorKind;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +41,17 @@ class RetryBudgetTests {
 
 		assertThat(budget.take(1_000_000)).isTrue();
 		assertThat(budget.available()).isGreaterThan(1_000_000_000);
+	}
+
+	@Test
+	void keepsRepetitionsDuringAnOutageFew() {
+		RetryBudget budget = new RetryBudget(500);
+		int repetitions = 0;
+		for (int call = 0; call < 3_000; call++) {
+			repetitions += budget.take(RetryPlan.of(ErrorKind.CONNECTION).cost()) ? 1 : 0;
+		}
+
+		assertThat(repetitions).as("of 3000 calls, all of which failed").isEqualTo(35);
 	}
 
 	@Test

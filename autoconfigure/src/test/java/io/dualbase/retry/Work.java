@@ -95,6 +95,11 @@ class Work {
 		return insert(row).then(then).thenReturn(row);
 	}
 
+	@RetryableTransaction(maxAttempts = 50, deadline = "400ms")
+	Mono<String> shortlyMono(String row, Mono<?> then) {
+		return insert(row).then(then).thenReturn(row);
+	}
+
 	@RetryableTransaction(propagation = Propagation.REQUIRES_NEW)
 	Mono<String> monoApart(String row, Mono<?> then) {
 		return insert(row).then(then).thenReturn(row);
