@@ -1,6 +1,8 @@
 package io.dualbase.engine;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,6 +217,17 @@ public interface Engine {
 	 * @return the statement, or empty when the driver tells the server
 	 */
 	default Optional<String> readOnlyStatement() {
+		return Optional.empty();
+	}
+
+	/**
+	 * Looks for a failed statement because of which a commit would undo the transaction
+	 * without a word. Called before each commit over JDBC; costs no round trip unless
+	 * there is such a failure.
+	 * @param connection connection with an open transaction
+	 * @return the failure, or empty where the commit does what it says
+	 */
+	default Optional<SQLException> hiddenFailure(Connection connection) {
 		return Optional.empty();
 	}
 

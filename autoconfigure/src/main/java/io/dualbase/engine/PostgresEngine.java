@@ -1,5 +1,7 @@
 package io.dualbase.engine;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -152,6 +154,11 @@ final class PostgresEngine implements Engine {
 	@Override
 	public Optional<QueryKill> queryKill() {
 		return Optional.of(new QueryKill("select pg_backend_pid()", "select pg_cancel_backend(%d)"));
+	}
+
+	@Override
+	public Optional<SQLException> hiddenFailure(Connection connection) {
+		return PostgresTransactions.hiddenFailure(connection);
 	}
 
 }

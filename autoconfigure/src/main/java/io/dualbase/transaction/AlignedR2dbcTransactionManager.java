@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.Wrapped;
 import reactor.core.publisher.Mono;
 
 import org.springframework.r2dbc.connection.ConnectionHolder;
@@ -14,21 +16,24 @@ import org.springframework.transaction.reactive.GenericReactiveTransaction;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 
 /**
- * Reactive transactions that keep two promises of blocking ones, which Spring's own
- * manager only makes there.
+ * Reactive transactions that keep the promises of our blocking ones.
  * <p>
  * A transaction whose participant failed is never committed, and a timeout limits each
- * statement at the server rather than, on some drivers, only the wait for locks.
+ * statement at the server rather than, on some drivers, only the wait for locks. A failed
+ * commit says what became of the transaction.
  */
+@SuppressWarnings("serial") // Never written anywhere.
 class AlignedR2dbcTransactionManager extends R2dbcTransactionManager {
-
-	private static final long serialVersionUID = 1L;
 
 	private final Duration usualStatementTimeout;
 
-	AlignedR2dbcTransactionManager(ConnectionFactory connectionFactory, Duration usualStatementTimeout) {
+	private final FailedCommit failedCommit;
+
+	AlignedR2dbcTransactionManager(ConnectionFactory connectionFactory, Duration usualStatementTimeout,
+			FailedCommit failedCommit) {
 		super(connectionFactory);
 		this.usualStatementTimeout = usualStatementTimeout;
+		this.failedCommit = failedCommit;
 	}
 
 	@Override
@@ -48,16 +53,48 @@ class AlignedR2dbcTransactionManager extends R2dbcTransactionManager {
 			return doRollback(synchronizationManager, status).then(Mono.error(() -> new UnexpectedRollbackException(
 					"Transaction rolled back because a participant failed, although the failure was recovered from.")));
 		}
-		return restoringTimeout(synchronizationManager, status, super.doCommit(synchronizationManager, status));
+		Mono<Void> commit = super.doCommit(synchronizationManager, status).onErrorResume(
+				(ex) -> explain(driverFailure(ex), synchronizationManager, status).switchIfEmpty(Mono.error(ex)));
+		return restoringTimeout(synchronizationManager, status, commit);
+	}
+
+	/** Errors with what a failed commit means, or is empty when Spring's word will do. */
+	private Mono<Void> explain(Throwable failure, TransactionSynchronizationManager synchronizationManager,
+			GenericReactiveTransaction status) {
+		if (this.failedCommit.isUnknown(failure, status.isReadOnly())) {
+			return closing(holder(synchronizationManager).getConnection())
+				.then(Mono.error(() -> new CommitOutcomeUnknownException(failure)));
+		}
+		return this.failedCommit.isRollback(failure) ? doRollback(synchronizationManager, status).onErrorComplete()
+			.then(Mono.error(() -> FailedCommit.rolledBack(failure))) : Mono.empty();
+	}
+
+	private static Throwable driverFailure(Throwable translated) {
+		return (translated.getCause() instanceof R2dbcException failure) ? failure : translated;
+	}
+
+	/**
+	 * Closes the physical connection, for the pool may not know that it is lost. Nobody
+	 * waits for the farewell.
+	 */
+	private static Mono<Void> closing(Connection connection) {
+		return Mono.fromRunnable(() -> {
+			if (connection instanceof Wrapped<?> pooled && pooled.unwrap() instanceof Connection physical) {
+				Mono.from(physical.close()).onErrorComplete().subscribe();
+			}
+		});
 	}
 
 	@Override
 	protected Mono<Void> doRollback(TransactionSynchronizationManager synchronizationManager,
 			GenericReactiveTransaction status) {
 		ConnectionHolder holder = holder(synchronizationManager);
-		// Back at a savepoint, the participant's work is undone and the outer transaction
-		// whole again.
+		// The server rolls back what has lost its connection, and why the work failed
+		// stays
+		// visible. Back at a savepoint, the participant's work is undone and the outer
+		// transaction whole again.
 		Mono<Void> rollback = super.doRollback(synchronizationManager, status)
+			.onErrorResume((ex) -> !status.isNested(), (ex) -> closing(holder.getConnection()))
 			.doOnSuccess((done) -> holder.resetRollbackOnly());
 		return restoringTimeout(synchronizationManager, status, rollback);
 	}
@@ -69,9 +106,16 @@ class AlignedR2dbcTransactionManager extends R2dbcTransactionManager {
 		if (status.isNested() || !holder.hasTimeout()) {
 			return completion;
 		}
-		Mono<Void> restored = Mono
-			.defer(() -> Mono.from(holder.getConnection().setStatementTimeout(this.usualStatementTimeout)));
-		return completion.onErrorResume((ex) -> restored.onErrorComplete().then(Mono.error(ex))).then(restored);
+		Connection connection = holder.getConnection();
+		Mono<Void> restored = Mono.defer(() -> Mono.from(connection.setStatementTimeout(this.usualStatementTimeout)))
+			.onErrorResume((ex) -> closing(connection));
+		return completion
+			.onErrorResume(AlignedR2dbcTransactionManager::leavesConnection, (ex) -> restored.then(Mono.error(ex)))
+			.then(restored);
+	}
+
+	private static boolean leavesConnection(Throwable failure) {
+		return !(failure instanceof CommitOutcomeUnknownException);
 	}
 
 	private ConnectionHolder holder(TransactionSynchronizationManager synchronizationManager) {

@@ -2,12 +2,15 @@ package io.dualbase.transaction;
 
 import java.time.Duration;
 
+import io.dualbase.connection.ConditionalOnDatabaseEnabled;
+import io.dualbase.connection.DatabaseTarget;
+import io.dualbase.error.DatabaseErrorClassifier;
+import io.dualbase.error.DualbaseErrorAutoConfiguration;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -22,20 +25,22 @@ import org.springframework.transaction.ReactiveTransactionManager;
  * does.
  */
 // Late, because Spring Boot gives up its blocking manager once a reactive one is there.
-@AutoConfiguration(
+@AutoConfiguration(after = DualbaseErrorAutoConfiguration.class,
 		afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
 		beforeName = { "org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration",
 				"org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration" })
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnClass({ R2dbcTransactionManager.class, ConnectionFactory.class, OptionsCapableConnectionFactory.class })
-@ConditionalOnBooleanProperty(name = "database.enabled", matchIfMissing = true)
+@ConditionalOnDatabaseEnabled
 public final class DualbaseReactiveTransactionManagerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(ReactiveTransactionManager.class)
 	@ConditionalOnSingleCandidate(ConnectionFactory.class)
-	R2dbcTransactionManager connectionFactoryTransactionManager(ConnectionFactory connectionFactory) {
-		return new AlignedR2dbcTransactionManager(connectionFactory, statementTimeout(connectionFactory));
+	R2dbcTransactionManager connectionFactoryTransactionManager(ConnectionFactory connectionFactory,
+			DatabaseErrorClassifier classifier, DatabaseTarget target) {
+		return new AlignedR2dbcTransactionManager(connectionFactory, statementTimeout(connectionFactory),
+				new FailedCommit(classifier, target.type().engine()));
 	}
 
 	// Zero is no limit, the default of every driver.

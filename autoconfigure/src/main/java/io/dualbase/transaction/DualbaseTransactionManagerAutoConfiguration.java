@@ -1,5 +1,8 @@
 package io.dualbase.transaction;
 
+import io.dualbase.connection.DatabaseTarget;
+import io.dualbase.error.DatabaseErrorClassifier;
+import io.dualbase.error.DualbaseErrorAutoConfiguration;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.orm.jpa.JpaTransactionManager;
@@ -21,21 +25,23 @@ import org.springframework.transaction.PlatformTransactionManager;
  * Auto-configuration for the JPA transaction manager beside a reactive one, and for
  * nested JPA transactions.
  */
-@AutoConfiguration(afterName = "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+@AutoConfiguration(after = DualbaseErrorAutoConfiguration.class,
+		afterName = "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
 		beforeName = { "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
 				"org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration" })
 @ConditionalOnClass({ JpaTransactionManager.class, EntityManagerFactory.class, HibernateJpaDialect.class,
 		TransactionManagerCustomizer.class })
 @ConditionalOnBooleanProperty(name = "database.enabled", matchIfMissing = true)
+@Import(SpringBootJpaManagerWithdrawal.class)
 public final class DualbaseTransactionManagerAutoConfiguration {
 
-	// Spring Boot declares the same bean, but gives it up as soon as the application
-	// brings a transaction manager of any kind, reactive ones included.
 	@Bean
 	@ConditionalOnMissingBean(PlatformTransactionManager.class)
 	@ConditionalOnSingleCandidate(EntityManagerFactory.class)
-	JpaTransactionManager transactionManager(ObjectProvider<TransactionManagerCustomizers> customizers) {
-		JpaTransactionManager transactionManager = new JpaTransactionManager();
+	JpaTransactionManager transactionManager(DatabaseErrorClassifier classifier, DatabaseTarget target,
+			ObjectProvider<TransactionManagerCustomizers> customizers) {
+		JpaTransactionManager transactionManager = new OutcomeAwareJpaTransactionManager(
+				new FailedCommit(classifier, target.type().engine()));
 		customizers.ifAvailable((available) -> available.customize(transactionManager));
 		return transactionManager;
 	}

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -40,13 +41,29 @@ class BlockingStack implements Stack {
 	@Override
 	public void perform(Step step) {
 		if (step instanceof Step.Insert insert) {
-			this.jdbc.update("insert into mark (id) values (" + insert.mark() + ")");
+			insert(insert.mark());
+		}
+		else if (step instanceof Step.Attempt attempt) {
+			attempt(attempt.mark());
 		}
 		else if (step instanceof Step.Fail) {
 			throw new Step.Refused();
 		}
 		else if (step instanceof Step.Scope scope) {
 			perform(scope);
+		}
+	}
+
+	private void insert(int mark) {
+		this.jdbc.update("insert into mark (id) values (" + mark + ")");
+	}
+
+	private void attempt(int mark) {
+		try {
+			insert(mark);
+		}
+		catch (DataAccessException ex) {
+			// The work goes on.
 		}
 	}
 

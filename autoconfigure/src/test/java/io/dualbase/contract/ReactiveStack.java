@@ -14,6 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -43,7 +44,10 @@ class ReactiveStack implements Stack {
 
 	private Mono<Void> work(Step step) {
 		if (step instanceof Step.Insert insert) {
-			return this.client.sql("insert into mark (id) values (" + insert.mark() + ")").then();
+			return insert(insert.mark());
+		}
+		if (step instanceof Step.Attempt attempt) {
+			return insert(attempt.mark()).onErrorComplete(DataAccessException.class);
 		}
 		if (step instanceof Step.Scope scope) {
 			Mono<Void> steps = Flux.fromIterable(scope.steps()).concatMap(this::work).then();
@@ -51,6 +55,10 @@ class ReactiveStack implements Stack {
 			return scope.recovers() ? transaction.onErrorComplete(Step.Refused.class) : transaction;
 		}
 		return Mono.error(Step.Refused::new);
+	}
+
+	private Mono<Void> insert(int mark) {
+		return this.client.sql("insert into mark (id) values (" + mark + ")").then();
 	}
 
 	private <T> Mono<T> transaction(TransactionDefinition definition, Mono<T> work) {

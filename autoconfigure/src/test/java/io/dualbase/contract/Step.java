@@ -14,6 +14,10 @@ sealed interface Step {
 	record Insert(int mark) implements Step {
 	}
 
+	/** Insert a mark, and go on if the database refuses. */
+	record Attempt(int mark) implements Step {
+	}
+
 	/** Raise {@link Refused}. */
 	record Fail() implements Step {
 	}
@@ -30,6 +34,10 @@ sealed interface Step {
 
 	static Step insert(int mark) {
 		return new Insert(mark);
+	}
+
+	static Step attempt(int mark) {
+		return new Attempt(mark);
 	}
 
 	static Step fail() {

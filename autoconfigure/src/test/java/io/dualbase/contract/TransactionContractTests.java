@@ -1,11 +1,15 @@
 package io.dualbase.contract;
 
+import java.util.List;
+
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.UnexpectedRollbackException;
 
+import static io.dualbase.contract.Step.attempt;
 import static io.dualbase.contract.Step.fail;
 import static io.dualbase.contract.Step.insert;
 import static io.dualbase.contract.Step.readOnly;
@@ -83,6 +87,26 @@ class TransactionContractTests {
 		assertThatRuntimeException().isThrownBy(() -> stack.perform(readOnly(insert(1))));
 		stack.perform(transaction(insert(2)));
 		assertThat(other(place).marks()).containsExactly(2);
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.dualbase.contract.Place#everywhere")
+	void commitTellsWhetherItKeptEverythingWhenAFailureWasRecoveredFrom(Place place) {
+		Stack stack = emptied(place);
+		boolean committed = commits(() -> stack.perform(transaction(insert(1), attempt(1))));
+		assertThat(other(place).marks()).isEqualTo(committed ? List.of(1) : List.of());
+		stack.perform(transaction(insert(2)));
+		assertThat(other(place).marks()).contains(2);
+	}
+
+	private boolean commits(Runnable transaction) {
+		try {
+			transaction.run();
+			return true;
+		}
+		catch (UnexpectedRollbackException ex) {
+			return false;
+		}
 	}
 
 	private Stack emptied(Place place) {

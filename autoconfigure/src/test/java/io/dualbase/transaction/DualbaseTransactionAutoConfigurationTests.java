@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -56,9 +57,9 @@ class DualbaseTransactionAutoConfigurationTests {
 	@Test
 	void offersOneManagerForEachStackAndOnePrimaryAttributeSource() {
 		this.runner.run((context) -> {
-			assertThat(context).getBean("transactionManager").isInstanceOf(JpaTransactionManager.class);
+			assertThat(context).getBean("transactionManager").isInstanceOf(OutcomeAwareJpaTransactionManager.class);
 			assertThat(context).getBean("connectionFactoryTransactionManager")
-				.isInstanceOf(R2dbcTransactionManager.class);
+				.isInstanceOf(AlignedR2dbcTransactionManager.class);
 			assertThat(context).hasSingleBean(PlatformTransactionManager.class);
 			assertThat(context).hasSingleBean(ReactiveTransactionManager.class);
 			assertThat(context).getBean(TransactionAttributeSource.class)
@@ -186,24 +187,42 @@ class DualbaseTransactionAutoConfigurationTests {
 	}
 
 	@Test
-	void leavesJdbcTransactionsToSpringBootWhenJpaIsMissing() {
+	void offersAJdbcManagerWhenJpaIsMissing() {
 		this.runner
 			.withClassLoader(new FilteredClassLoader("jakarta.persistence", "org.hibernate", "org.springframework.orm",
 					"org.springframework.data.jpa"))
 			.run((context) -> {
-				assertThat(context).getBean("transactionManager").isInstanceOf(JdbcTransactionManager.class);
+				assertThat(context).getBean("transactionManager")
+					.isInstanceOf(OutcomeAwareJdbcTransactionManager.class);
 				assertThat(context).hasSingleBean(R2dbcTransactionManager.class);
 				assertThat(context).hasSingleBean(ReturnTypeTransactionAttributeSource.class);
 			});
 	}
 
 	@Test
-	void leavesJdbcTransactionsToSpringBootWhenThereIsNoEntityManagerFactory() {
+	void offersAJdbcManagerWhenThereIsNoEntityManagerFactory() {
 		this.runner.withPropertyValues("spring.autoconfigure.exclude=" + HibernateJpaAutoConfiguration.class.getName())
 			.run((context) -> {
 				assertThat(context).doesNotHaveBean(EntityManagerFactory.class);
-				assertThat(context).getBean("transactionManager").isInstanceOf(JdbcTransactionManager.class);
+				assertThat(context).getBean("transactionManager")
+					.isInstanceOf(OutcomeAwareJdbcTransactionManager.class);
 			});
+	}
+
+	@Test
+	void leavesJdbcTransactionsToSpringBootWhenExceptionsAreNotToBeTranslated() {
+		this.runner
+			.withPropertyValues("spring.autoconfigure.exclude=" + HibernateJpaAutoConfiguration.class.getName(),
+					"spring.dao.exceptiontranslation.enabled=false")
+			.run((context) -> assertThat(context).getBean("transactionManager")
+				.hasSameClassAs(new DataSourceTransactionManager()));
+	}
+
+	@Test
+	void keepsAJpaManagerOfTheApplication() {
+		this.runner.withBean("transactionManager", JpaTransactionManager.class, JpaTransactionManager::new)
+			.run((context) -> assertThat(context).getBean("transactionManager")
+				.hasSameClassAs(new JpaTransactionManager()));
 	}
 
 	private static boolean isPrimary(ConfigurableApplicationContext context, String bean) {

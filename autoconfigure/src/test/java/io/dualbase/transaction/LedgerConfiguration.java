@@ -1,9 +1,12 @@
 package io.dualbase.transaction;
 
+import io.dualbase.connection.DatabaseTarget;
+import io.dualbase.error.DatabaseErrorClassifier;
 import io.r2dbc.spi.ConnectionFactory;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,6 +30,11 @@ class LedgerConfiguration {
 	@Bean
 	CommittedEvents committedEvents() {
 		return new CommittedEvents();
+	}
+
+	static FailedCommit failedCommit(ApplicationContext context) {
+		return new FailedCommit(context.getBean(DatabaseErrorClassifier.class),
+				context.getBean(DatabaseTarget.class).type().engine());
 	}
 
 }

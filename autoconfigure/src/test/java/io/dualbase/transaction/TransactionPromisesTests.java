@@ -296,8 +296,8 @@ class TransactionPromisesTests {
 		DatabaseClient client = DatabaseClient.create(single);
 		DefaultTransactionDefinition hurried = new DefaultTransactionDefinition();
 		hurried.setTimeout(1);
-		TransactionalOperator operator = TransactionalOperator
-			.create(new AlignedR2dbcTransactionManager(single, Duration.ZERO), hurried);
+		TransactionalOperator operator = TransactionalOperator.create(new AlignedR2dbcTransactionManager(single,
+				Duration.ZERO, LedgerConfiguration.failedCommit(this.context)), hurried);
 		StepVerifier.create(client.sql("delete from entry").then().as(operator::transactional))
 			.expectComplete()
 			.verify(LIMIT);

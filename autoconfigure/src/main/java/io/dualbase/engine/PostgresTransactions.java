@@ -1,0 +1,59 @@
+package io.dualbase.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * Transactions of PostgreSQL over JDBC. The server answers ROLLBACK to the COMMIT of a
+ * transaction in which a statement failed, and the driver passes over it.
+ */
+final class PostgresTransactions {
+
+	private static final boolean DRIVER_PRESENT = ClassUtils.isPresent("org.postgresql.core.BaseConnection",
+			PostgresTransactions.class.getClassLoader());
+
+	private PostgresTransactions() {
+	}
+
+	static Optional<SQLException> hiddenFailure(Connection connection) {
+		return (DRIVER_PRESENT && Driver.hasFailed(connection)) ? Optional.of(firstFailure(connection))
+				: Optional.empty();
+	}
+
+	/** To a statement after the first failure the driver answers with that failure. */
+	private static SQLException firstFailure(Connection connection) {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("select 1");
+			return new SQLException("The failed statement of the transaction is not known any more.", "25P02");
+		}
+		catch (SQLException ex) {
+			return (ex.getCause() instanceof SQLException first) ? first : ex;
+		}
+	}
+
+	/**
+	 * Not loaded unless the driver is there.
+	 */
+	private static final class Driver {
+
+		static boolean hasFailed(Connection connection) {
+			try {
+				return connection.isWrapperFor(BaseConnection.class)
+						&& connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED;
+			}
+			catch (SQLException ex) {
+				// A closed connection: the commit will say so.
+				return false;
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.dualbase.transaction;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+import io.dualbase.engine.Engine;
+import io.dualbase.error.DatabaseErrorClassifier;
+import io.dualbase.error.ErrorKind;
+import io.dualbase.error.Phase;
+
+import org.springframework.transaction.UnexpectedRollbackException;
+
+/**
+ * What it means for a transaction that its commit failed, or is about to.
+ */
+final class FailedCommit {
+
+	private final DatabaseErrorClassifier classifier;
+
+	private final Engine engine;
+
+	FailedCommit(DatabaseErrorClassifier classifier, Engine engine) {
+		this.classifier = classifier;
+		this.engine = engine;
+	}
+
+	/**
+	 * Finds out whether a commit would undo the transaction without a word.
+	 * @param connection the transaction's connection
+	 * @return what to raise once the transaction is rolled back, or empty
+	 */
+	Optional<UnexpectedRollbackException> foretold(Connection connection) {
+		return this.engine.hiddenFailure(connection).map(FailedCommit::rolledBack);
+	}
+
+	static UnexpectedRollbackException rolledBack(Throwable failure) {
+		return new UnexpectedRollbackException(
+				"Transaction rolled back because a statement of it had failed, "
+						+ "although that failure was recovered from. Let it pass, or use a nested transaction.",
+				failure);
+	}
+
+	/**
+	 * Says what a failed commit over JDBC means, and closes a connection that nobody can
+	 * trust any more, for a pool may not know.
+	 * @param failure what the driver raised
+	 * @param translated what Spring makes of it
+	 * @param readOnly whether there was nothing to commit
+	 * @param connection the transaction's connection
+	 * @return what to raise
+	 */
+	RuntimeException explain(SQLException failure, RuntimeException translated, boolean readOnly,
+			Connection connection) {
+		if (!isUnknown(failure, readOnly)) {
+			return translated;
+		}
+		CommitOutcomeUnknownException unknown = new CommitOutcomeUnknownException(failure);
+		close(connection, unknown);
+		return unknown;
+	}
+
+	/**
+	 * Whether nobody can tell what became of the transaction.
+	 * @param failure what the driver raised
+	 * @param readOnly whether there was nothing to commit
+	 */
+	boolean isUnknown(Throwable failure, boolean readOnly) {
+		return kind(failure, readOnly ? Phase.COMMIT.asReadOnly() : Phase.COMMIT) == ErrorKind.COMMIT;
+	}
+
+	/**
+	 * Whether the commit undid the transaction, and the driver only now tells.
+	 * @param failure what the driver raised
+	 */
+	boolean isRollback(Throwable failure) {
+		return kind(failure, Phase.COMMIT) == ErrorKind.TRANSACTION_STATE;
+	}
+
+	private ErrorKind kind(Throwable failure, Phase phase) {
+		return this.classifier.classify(failure, phase).kind();
+	}
+
+	/**
+	 * Has the server roll back because the connection is gone, so that whatever made the
+	 * transaction fail is not hidden by a rollback that fails too.
+	 * @param connection the transaction's connection
+	 * @param failure what the rollback raised, raised again if the connection stays
+	 */
+	void rollBackByClosing(Connection connection, RuntimeException failure) {
+		if (!close(connection, failure)) {
+			throw failure;
+		}
+	}
+
+	private static boolean close(Connection connection, RuntimeException reason) {
+		try {
+			connection.abort(Runnable::run);
+			alertPool(connection);
+			return true;
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
+			return false;
+		}
+	}
+
+	/**
+	 * HikariCP keeps what it has not seen fail, and hands it out unchecked for a while.
+	 */
+	private static void alertPool(Connection connection) {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("select 1");
+		}
+		catch (SQLException ex) {
+			// As it should.
+		}
+	}
+
+}

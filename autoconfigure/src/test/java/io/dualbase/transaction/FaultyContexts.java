@@ -1,0 +1,75 @@
+package io.dualbase.transaction;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.dualbase.testservers.DatabaseServer;
+import io.dualbase.testservers.DatabaseServers;
+import io.dualbase.testservers.ServerEngine;
+import io.dualbase.testservers.fault.FaultProxy;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * An application that runs once for each server, with a network between them that fails
+ * on command. Shared by all tests of a run that use it with the same properties.
+ */
+class FaultyContexts implements BeforeAllCallback {
+
+	private static final Namespace NAMESPACE = Namespace.create(FaultyContexts.class);
+
+	private final Class<?> application;
+
+	private final List<String> properties;
+
+	private Store store;
+
+	FaultyContexts(Class<?> application, String... properties) {
+		this.application = application;
+		this.properties = List.of(properties);
+	}
+
+	@Override
+	public void beforeAll(ExtensionContext context) {
+		this.store = context.getRoot().getStore(NAMESPACE);
+	}
+
+	Faulty on(ServerEngine engine) {
+		return this.store.computeIfAbsent(List.of(this.application, this.properties, engine),
+				(missing) -> start(DatabaseServers.shared(engine)), Faulty.class);
+	}
+
+	Faulty start(DatabaseServer server) {
+		FaultProxy proxy = FaultProxy.inFrontOf(server);
+		List<String> all = new ArrayList<>(this.properties);
+		all.addAll(List.of("database.type=" + server.engine().type(), "database.host=" + proxy.host(),
+				"database.port=" + proxy.port(), "database.user=" + server.user(),
+				"database.password=" + server.password(), "database.name=" + server.createDatabase(),
+				"database.ssl=disable", "database.pool.size=1", "database.pool.max-overflow=3",
+				"spring.liquibase.enabled=false", "spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=create",
+				"spring.jmx.enabled=false", "spring.main.banner-mode=off"));
+		return new Faulty(new SpringApplicationBuilder(this.application).web(WebApplicationType.NONE)
+			.properties(all.toArray(String[]::new))
+			.run(), proxy);
+	}
+
+	/**
+	 * A running application and its network.
+	 */
+	record Faulty(ConfigurableApplicationContext context, FaultProxy proxy) implements AutoCloseable {
+
+		@Override
+		public void close() {
+			this.context.close();
+			this.proxy.close();
+		}
+
+	}
+
+}
