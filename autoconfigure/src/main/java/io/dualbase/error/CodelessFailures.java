@@ -10,6 +10,7 @@ import io.dualbase.engine.DriverFailure;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.transaction.HeuristicCompletionException;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -34,7 +35,14 @@ final class CodelessFailures {
 		if (driver.sqlState() != null || driver.code() != 0) {
 			return Optional.empty();
 		}
-		return ofData(failure).or(() -> ofPool(failure)).or(() -> ofNetwork(failure));
+		return ofCommit(failure).or(() -> ofData(failure)).or(() -> ofPool(failure)).or(() -> ofNetwork(failure));
+	}
+
+	/** Transaction managers know when it was a commit that failed. */
+	private static Optional<ErrorRow> ofCommit(Throwable failure) {
+		boolean unknown = failure instanceof HeuristicCompletionException heuristic
+				&& heuristic.getOutcomeState() == HeuristicCompletionException.STATE_UNKNOWN;
+		return unknown ? Optional.of(ErrorRow.of(ErrorKind.COMMIT)) : Optional.empty();
 	}
 
 	private static Optional<ErrorRow> ofData(Throwable failure) {

@@ -20,6 +20,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.HeuristicCompletionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +50,17 @@ class CodeClassifierTests {
 
 		assertThat(error.kind()).isEqualTo(kind);
 		assertThat(error.retryability()).isEqualTo(retryability);
+	}
+
+	@Test
+	void believesATransactionManagerThatDoesNotKnowTheOutcome() {
+		SQLException cause = new SQLException("", "08006");
+		assertThat(classify(DatabaseType.POSTGRESQL,
+				new HeuristicCompletionException(HeuristicCompletionException.STATE_UNKNOWN, cause))
+			.kind()).isEqualTo(ErrorKind.COMMIT);
+		assertThat(classify(DatabaseType.POSTGRESQL,
+				new HeuristicCompletionException(HeuristicCompletionException.STATE_ROLLED_BACK, cause))
+			.kind()).isEqualTo(ErrorKind.CONNECTION);
 	}
 
 	@Test
