@@ -2,10 +2,12 @@ package io.dualbase.transaction;
 
 import java.time.Duration;
 
+import io.dualbase.retry.UnitOfWork;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Wrapped;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.r2dbc.connection.ConnectionHolder;
@@ -29,16 +31,39 @@ class AlignedR2dbcTransactionManager extends R2dbcTransactionManager {
 
 	private final FailedCommit failedCommit;
 
+	private final @Nullable R2dbcCommitTokens tokens;
+
+	/**
+	 * Create a new instance.
+	 * @param connectionFactory where connections come from
+	 * @param usualStatementTimeout the limit of statements that no transaction has set
+	 * @param failedCommit what it means when a commit fails
+	 * @param tokens rows by which a lost commit can be found again, if there are to be
+	 * any
+	 */
 	AlignedR2dbcTransactionManager(ConnectionFactory connectionFactory, Duration usualStatementTimeout,
-			FailedCommit failedCommit) {
+			FailedCommit failedCommit, @Nullable CommitTokens tokens) {
 		super(connectionFactory);
 		this.usualStatementTimeout = usualStatementTimeout;
 		this.failedCommit = failedCommit;
+		this.tokens = (tokens != null) ? new R2dbcCommitTokens(tokens) : null;
 	}
 
 	@Override
 	protected Mono<Void> prepareTransactionalConnection(Connection connection, TransactionDefinition definition) {
-		Mono<Void> prepared = super.prepareTransactionalConnection(connection, definition);
+		return limit(super.prepareTransactionalConnection(connection, definition), connection, definition)
+			.then(writeToken(connection, definition));
+	}
+
+	private Mono<Void> writeToken(Connection connection, TransactionDefinition definition) {
+		R2dbcCommitTokens tokens = this.tokens;
+		return (tokens == null) ? Mono.empty()
+				: Mono.deferContextual((context) -> Mono.justOrEmpty(UnitOfWork.take(this, context)))
+					.filter((work) -> !definition.isReadOnly())
+					.flatMap((work) -> tokens.write(work, connection));
+	}
+
+	private Mono<Void> limit(Mono<Void> prepared, Connection connection, TransactionDefinition definition) {
 		Duration timeout = determineTimeout(definition);
 		if (timeout.isNegative() || timeout.isZero()) {
 			return prepared;

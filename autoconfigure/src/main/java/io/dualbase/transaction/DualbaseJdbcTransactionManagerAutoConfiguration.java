@@ -40,9 +40,10 @@ public final class DualbaseJdbcTransactionManagerAutoConfiguration {
 	@ConditionalOnSingleCandidate(DataSource.class)
 	@ConditionalOnBooleanProperty(name = "spring.dao.exceptiontranslation.enabled", matchIfMissing = true)
 	JdbcTransactionManager transactionManager(DataSource dataSource, DatabaseErrorClassifier classifier,
-			DatabaseTarget target, ObjectProvider<TransactionManagerCustomizers> customizers) {
+			DatabaseTarget target, ObjectProvider<CommitTokens> tokens,
+			ObjectProvider<TransactionManagerCustomizers> customizers) {
 		JdbcTransactionManager transactionManager = new OutcomeAwareJdbcTransactionManager(dataSource,
-				new FailedCommit(classifier, target.type().engine()));
+				new FailedCommit(classifier, target.type().engine()), tokens.getIfAvailable());
 		customizers.ifAvailable((available) -> available.customize(transactionManager));
 		return transactionManager;
 	}

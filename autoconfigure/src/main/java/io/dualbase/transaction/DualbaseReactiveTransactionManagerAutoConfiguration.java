@@ -9,6 +9,7 @@ import io.dualbase.error.DualbaseErrorAutoConfiguration;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -38,9 +39,9 @@ public final class DualbaseReactiveTransactionManagerAutoConfiguration {
 	@ConditionalOnMissingBean(ReactiveTransactionManager.class)
 	@ConditionalOnSingleCandidate(ConnectionFactory.class)
 	R2dbcTransactionManager connectionFactoryTransactionManager(ConnectionFactory connectionFactory,
-			DatabaseErrorClassifier classifier, DatabaseTarget target) {
+			DatabaseErrorClassifier classifier, DatabaseTarget target, ObjectProvider<CommitTokens> tokens) {
 		return new AlignedR2dbcTransactionManager(connectionFactory, statementTimeout(connectionFactory),
-				new FailedCommit(classifier, target.type().engine()));
+				new FailedCommit(classifier, target.type().engine()), tokens.getIfAvailable());
 	}
 
 	// Zero is no limit, the default of every driver.

@@ -39,9 +39,9 @@ public final class DualbaseTransactionManagerAutoConfiguration {
 	@ConditionalOnMissingBean(PlatformTransactionManager.class)
 	@ConditionalOnSingleCandidate(EntityManagerFactory.class)
 	JpaTransactionManager transactionManager(DatabaseErrorClassifier classifier, DatabaseTarget target,
-			ObjectProvider<TransactionManagerCustomizers> customizers) {
+			ObjectProvider<CommitTokens> tokens, ObjectProvider<TransactionManagerCustomizers> customizers) {
 		JpaTransactionManager transactionManager = new OutcomeAwareJpaTransactionManager(
-				new FailedCommit(classifier, target.type().engine()));
+				new FailedCommit(classifier, target.type().engine()), tokens.getIfAvailable());
 		customizers.ifAvailable((available) -> available.customize(transactionManager));
 		return transactionManager;
 	}

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
+import io.dualbase.retry.UnitOfWork;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.RollbackException;
+import org.hibernate.Session;
 import org.hibernate.TransactionException;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
@@ -15,6 +17,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -28,8 +32,50 @@ class OutcomeAwareJpaTransactionManager extends JpaTransactionManager {
 
 	private final FailedCommit failedCommit;
 
-	OutcomeAwareJpaTransactionManager(FailedCommit failedCommit) {
+	private final @Nullable JdbcCommitTokens tokens;
+
+	/**
+	 * Create a new instance.
+	 * @param failedCommit what it means when a commit fails
+	 * @param tokens rows by which a lost commit can be found again, if there are to be
+	 * any
+	 */
+	OutcomeAwareJpaTransactionManager(FailedCommit failedCommit, @Nullable CommitTokens tokens) {
 		this.failedCommit = failedCommit;
+		this.tokens = (tokens != null) ? new JdbcCommitTokens(tokens) : null;
+	}
+
+	@Override
+	protected void doBegin(Object transaction, TransactionDefinition definition) {
+		super.doBegin(transaction, definition);
+		UnitOfWork work = (this.tokens != null) ? UnitOfWork.take(this).orElse(null) : null;
+		if (this.tokens != null && work != null && !definition.isReadOnly()) {
+			write(this.tokens, work, transaction);
+		}
+	}
+
+	private void write(JdbcCommitTokens tokens, UnitOfWork work, Object transaction) {
+		EntityManager entityManager = entityManager();
+		try {
+			entityManager.unwrap(Session.class).doWork((connection) -> tokens.write(work, connection));
+		}
+		catch (RuntimeException ex) {
+			undoBegin(transaction, entityManager);
+			throw new CannotCreateTransactionException("Could not write the commit token of a JPA transaction", ex);
+		}
+	}
+
+	/** Spring undoes nothing when a transaction does not get beyond its beginning. */
+	private void undoBegin(Object transaction, EntityManager entityManager) {
+		try {
+			entityManager.getTransaction().rollback();
+		}
+		catch (RuntimeException ex) {
+			this.logger.debug("Could not roll back a JPA transaction without a commit token", ex);
+		}
+		finally {
+			doCleanupAfterCompletion(transaction);
+		}
 	}
 
 	@Override

@@ -20,9 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.HeuristicCompletionException;
@@ -45,7 +42,7 @@ class CommitOutcomeTests {
 	private static final String INSERT = "insert into entry (name) values ('a')";
 
 	@RegisterExtension
-	static final FaultyContexts contexts = new FaultyContexts(Watched.class);
+	static final FaultyContexts contexts = new FaultyContexts(CommitOutcome.TOKEN);
 
 	@Parameter
 	ServerEngine engine;
@@ -153,17 +150,6 @@ class CommitOutcomeTests {
 
 	private List<String> rows() {
 		return this.context.getBean(JdbcTemplate.class).queryForList("select name from entry", String.class);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@Import(LedgerConfiguration.class)
-	static class Watched {
-
-		@Bean
-		CommitEndings commitEndings() {
-			return new CommitEndings();
-		}
-
 	}
 
 }

@@ -40,7 +40,7 @@ enum CommitWay {
 		@Override
 		void execute(ApplicationContext context, TransactionDefinition definition, String sql, CommitEndings endings) {
 			AbstractPlatformTransactionManager manager = new OutcomeAwareJdbcTransactionManager(
-					context.getBean(DataSource.class), LedgerConfiguration.failedCommit(context));
+					context.getBean(DataSource.class), LedgerConfiguration.failedCommit(context), null);
 			manager.setTransactionExecutionListeners(List.of(endings));
 			blocking(manager, context, definition, sql, endings);
 		}

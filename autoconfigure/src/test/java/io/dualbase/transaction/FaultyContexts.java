@@ -1,6 +1,5 @@
 package io.dualbase.transaction;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.dualbase.testservers.DatabaseServer;
@@ -24,15 +23,12 @@ class FaultyContexts implements BeforeAllCallback {
 
 	private static final Namespace NAMESPACE = Namespace.create(FaultyContexts.class);
 
-	private final Class<?> application;
-
-	private final List<String> properties;
+	private final CommitOutcome outcome;
 
 	private Store store;
 
-	FaultyContexts(Class<?> application, String... properties) {
-		this.application = application;
-		this.properties = List.of(properties);
+	FaultyContexts(CommitOutcome outcome) {
+		this.outcome = outcome;
 	}
 
 	@Override
@@ -41,21 +37,21 @@ class FaultyContexts implements BeforeAllCallback {
 	}
 
 	Faulty on(ServerEngine engine) {
-		return this.store.computeIfAbsent(List.of(this.application, this.properties, engine),
+		return this.store.computeIfAbsent(List.of(this.outcome, engine),
 				(missing) -> start(DatabaseServers.shared(engine)), Faulty.class);
 	}
 
 	Faulty start(DatabaseServer server) {
 		FaultProxy proxy = FaultProxy.inFrontOf(server);
-		List<String> all = new ArrayList<>(this.properties);
-		all.addAll(List.of("database.type=" + server.engine().type(), "database.host=" + proxy.host(),
+		String[] properties = { "database.retry.commit-outcome=" + this.outcome, "database.retry.budget.tokens=0",
+				"database.type=" + server.engine().type(), "database.host=" + proxy.host(),
 				"database.port=" + proxy.port(), "database.user=" + server.user(),
 				"database.password=" + server.password(), "database.name=" + server.createDatabase(),
 				"database.ssl=disable", "database.pool.size=1", "database.pool.max-overflow=3",
 				"spring.liquibase.enabled=false", "spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=create",
-				"spring.jmx.enabled=false", "spring.main.banner-mode=off"));
-		return new Faulty(new SpringApplicationBuilder(this.application).web(WebApplicationType.NONE)
-			.properties(all.toArray(String[]::new))
+				"spring.jmx.enabled=false", "spring.main.banner-mode=off" };
+		return new Faulty(new SpringApplicationBuilder(FaultyApplication.class).web(WebApplicationType.NONE)
+			.properties(properties)
 			.run(), proxy);
 	}
 

@@ -297,7 +297,7 @@ class TransactionPromisesTests {
 		DefaultTransactionDefinition hurried = new DefaultTransactionDefinition();
 		hurried.setTimeout(1);
 		TransactionalOperator operator = TransactionalOperator.create(new AlignedR2dbcTransactionManager(single,
-				Duration.ZERO, LedgerConfiguration.failedCommit(this.context)), hurried);
+				Duration.ZERO, LedgerConfiguration.failedCommit(this.context), null), hurried);
 		StepVerifier.create(client.sql("delete from entry").then().as(operator::transactional))
 			.expectComplete()
 			.verify(LIMIT);
