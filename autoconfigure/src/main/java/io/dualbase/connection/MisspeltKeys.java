@@ -29,6 +29,9 @@ final class MisspeltKeys {
 			Map.entry("dbname", "database.name"), Map.entry("uri", "database.url"),
 			Map.entry("jdbcurl", "database.url"), Map.entry("sslmode", "database.ssl"));
 
+	/** Ends a key below which users choose the names. */
+	static final String ANY_BELOW = ".*";
+
 	/** Longer words may be misspelt in more places. */
 	private static final int LETTERS_PER_MISTAKE = 4;
 
@@ -36,7 +39,8 @@ final class MisspeltKeys {
 
 	/**
 	 * Create a new instance.
-	 * @param known all valid keys in kebab-case, with their prefix
+	 * @param known all valid keys in kebab-case, with their prefix; keys of maps end in
+	 * {@value #ANY_BELOW}
 	 */
 	MisspeltKeys(Set<String> known) {
 		this.known = new TreeSet<>(known);
@@ -68,8 +72,13 @@ final class MisspeltKeys {
 
 	private boolean isKnown(String key, boolean dashesAreLost) {
 		return this.known.stream()
-			.anyMatch((valid) -> dashesAreLost ? letters(valid).equals(letters(key))
-					: valid.replace("-", "").equals(key.replace("-", "")));
+			.anyMatch((valid) -> isBelow(valid, key) || (dashesAreLost ? letters(valid).equals(letters(key))
+					: valid.replace("-", "").equals(key.replace("-", ""))));
+	}
+
+	private boolean isBelow(String valid, String key) {
+		String map = valid.endsWith(ANY_BELOW) ? valid.substring(0, valid.length() - ANY_BELOW.length()) : null;
+		return map != null && (key.startsWith(map + ".") || key.startsWith(map + "["));
 	}
 
 	private Optional<String> nearest(String key) {
@@ -83,7 +92,7 @@ final class MisspeltKeys {
 	}
 
 	private String letters(String key) {
-		return key.substring(ROOT.toString().length() + 1).replaceAll("[.-]", "").toLowerCase(Locale.ROOT);
+		return key.substring(ROOT.toString().length() + 1).replaceAll("[.*-]", "").toLowerCase(Locale.ROOT);
 	}
 
 	private String variable(String valid) {

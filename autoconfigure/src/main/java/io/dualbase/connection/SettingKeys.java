@@ -2,6 +2,7 @@ package io.dualbase.connection;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -43,9 +44,12 @@ final class SettingKeys {
 		if (prefix == null) {
 			return Stream.empty();
 		}
-		return Arrays.stream(settings.getRecordComponents())
-			.map(RecordComponent::getName)
-			.map((name) -> prefix.value() + "." + DataObjectPropertyName.toDashedForm(name));
+		return Arrays.stream(settings.getRecordComponents()).map((component) -> prefix.value() + "." + key(component));
+	}
+
+	private static String key(RecordComponent component) {
+		String key = DataObjectPropertyName.toDashedForm(component.getName());
+		return Map.class.isAssignableFrom(component.getType()) ? key + MisspeltKeys.ANY_BELOW : key;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.dualbase.connection;
 
 import java.util.Map;
+import java.util.Set;
 
 import io.dualbase.startup.FailureReport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,8 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class MisspeltKeysTests {
 
@@ -54,6 +57,14 @@ class MisspeltKeysTests {
 			"database.owner=x" })
 	void leavesValidKeysAndOtherPeoplesAlone(String property) {
 		TargetContext.with(property).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "database.marks.a", "database.marks[a]", "database.marks.m" })
+	void acceptsAnyNameBelowAMap(String key) {
+		MockEnvironment environment = new MockEnvironment().withProperty(key, "3");
+		assertThatNoException()
+			.isThrownBy(() -> new MisspeltKeys(Set.of("database.marks.*", "database.mark")).refuse(environment));
 	}
 
 	private ApplicationContextRunner environment(String variable) {
