@@ -49,4 +49,9 @@ public record DatabaseError(ErrorKind kind, Retryability retryability, boolean c
 		return this.kind == ErrorKind.OTHER && this.sqlState == null && this.vendorCode == 0;
 	}
 
+	DatabaseError withProperty(String mapped) {
+		return new DatabaseError(this.kind, this.retryability, this.connectionUsable, this.phase, this.sqlState,
+				this.vendorCode, this.name, this.violation, mapped);
+	}
+
 }

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
@@ -24,8 +25,21 @@ public final class DualbaseErrorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DatabaseErrorClassifier databaseErrorClassifier(DatabaseTarget target, ErrorSettings settings) {
-		return DatabaseErrorClassifier.of(target.type(), settings.codes());
+	DatabaseErrorClassifier databaseErrorClassifier(DatabaseTarget target, ErrorSettings settings,
+			ObjectProvider<MappedProperties> mappings) {
+		return new PropertyNaming(DatabaseErrorClassifier.of(target.type(), settings.codes()), mappings::orderedStream);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ErrorTexts databaseErrorTexts(MessageSource messages) {
+		return new ErrorTexts(messages);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ErrorIds databaseErrorIds() {
+		return new ErrorIds();
 	}
 
 	@Configuration(proxyBeanMethods = false)

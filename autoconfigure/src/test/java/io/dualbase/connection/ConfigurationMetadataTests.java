@@ -33,9 +33,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	/** Their default depends on something else, or there is none. */
-	private static final Set<String> WITHOUT_DEFAULT = Set.of("database.errors.codes", "database.type", "database.url",
-			"database.name", "database.prefix", "database.create-if-missing", "database.host", "database.port",
-			"database.user", "database.password", "database.ssl", "database.ssl-bundle", "database.sqlite.mode");
+	private static final Set<String> WITHOUT_DEFAULT = Set.of("database.type", "database.url", "database.name",
+			"database.prefix", "database.create-if-missing", "database.host", "database.port", "database.user",
+			"database.password", "database.ssl", "database.ssl-bundle", "database.sqlite.mode", "database.errors.codes",
+			"database.errors.http.status", "database.errors.http.constraints");
 
 	private static Map<String, Object> metadata = Map.of();
 
