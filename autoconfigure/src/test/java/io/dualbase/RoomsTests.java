@@ -37,8 +37,9 @@ class RoomsTests {
 			Map.entry("blocking", Set.of("connection", "error", "engine")),
 			Map.entry("reactive", Set.of("connection", "error", "engine")), Map.entry("mapping", Set.of("engine")),
 			Map.entry("transaction", Set.of("connection", "error", "retry", "engine")),
-			Map.entry("startup", Set.of("connection", "engine")), Map.entry("http", Set.of("error")),
-			Map.entry("statistics", Set.of("connection", "error", "retry")),
+			Map.entry("startup", Set.of("connection", "engine")),
+			Map.entry("http", Set.of("connection", "error", "engine")),
+			Map.entry("statistics", Set.of("connection", "error", "retry", "engine")),
 			Map.entry("session", Set.of("connection", "blocking", "reactive")),
 			Map.entry("health", Set.of("connection", "session")), Map.entry("lifecycle", Set.of("session")));
 
