@@ -13,10 +13,12 @@ public interface DatabaseErrorListener {
 
 	/**
 	 * Something failed.
+	 * @param failure what was raised, to be named by {@link ErrorIds}; its message may
+	 * hold values of rows
 	 * @param error what is known of it
 	 * @param stack where: {@code jdbc}, {@code jpa} or {@code r2dbc}
 	 */
-	void failed(DatabaseError error, String stack);
+	void failed(Throwable failure, DatabaseError error, String stack);
 
 	/**
 	 * Tells all listeners of an application, looked up when there is something to tell:
@@ -25,7 +27,8 @@ public interface DatabaseErrorListener {
 	 * @return one that stands for all
 	 */
 	static DatabaseErrorListener all(ObjectProvider<DatabaseErrorListener> listeners) {
-		return (error, stack) -> listeners.orderedStream().forEach((listener) -> listener.failed(error, stack));
+		return (failure, error, stack) -> listeners.orderedStream()
+			.forEach((listener) -> listener.failed(failure, error, stack));
 	}
 
 }

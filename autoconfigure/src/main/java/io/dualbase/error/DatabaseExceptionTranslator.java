@@ -50,7 +50,7 @@ public final class DatabaseExceptionTranslator implements SQLExceptionTranslator
 		if (error.isUnknown()) {
 			return null;
 		}
-		this.listener.failed(error, "jdbc");
+		this.listener.failed(failure, error, "jdbc");
 		return create(SpringCategory.of(error), task, sql, failure);
 	}
 

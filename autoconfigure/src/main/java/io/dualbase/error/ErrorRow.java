@@ -30,6 +30,11 @@ record ErrorRow(String code, @Nullable String name, ErrorKind kind, Retryability
 		return of("", kind);
 	}
 
+	/** A class is not the code that was given. */
+	ErrorRow unnamed() {
+		return new ErrorRow(this.code, null, this.kind, this.retryability, this.connectionUsable, this.message);
+	}
+
 	boolean fits(String text) {
 		return this.message.isEmpty() || text.contains(this.message);
 	}

@@ -55,10 +55,10 @@ final class ErrorTable {
 	/**
 	 * Falls back to the class of a SQLSTATE.
 	 * @param sqlState five characters
-	 * @return the meaning of the first two, or empty for an unknown class
+	 * @return the meaning of the first two, without a name, or empty for an unknown class
 	 */
 	Optional<ErrorRow> findClass(String sqlState) {
-		return find(this.classes, sqlState.substring(0, Math.min(2, sqlState.length())), "");
+		return find(this.classes, sqlState.substring(0, Math.min(2, sqlState.length())), "").map(ErrorRow::unnamed);
 	}
 
 	private static Optional<ErrorRow> find(Map<String, List<ErrorRow>> rows, String code, String message) {

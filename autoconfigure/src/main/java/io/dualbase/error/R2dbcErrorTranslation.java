@@ -57,7 +57,7 @@ public final class R2dbcErrorTranslation {
 		if (error.isUnknown()) {
 			return failure;
 		}
-		this.listener.failed(error, "r2dbc");
+		this.listener.failed(failure, error, "r2dbc");
 		SpringCategory category = SpringCategory.of(error);
 		return isRight(failure, category) ? failure : as(category, failure);
 	}

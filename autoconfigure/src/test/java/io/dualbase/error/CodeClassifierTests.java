@@ -50,6 +50,7 @@ class CodeClassifierTests {
 
 		assertThat(error.kind()).isEqualTo(kind);
 		assertThat(error.retryability()).isEqualTo(retryability);
+		assertThat(error.name()).isNull();
 	}
 
 	@Test

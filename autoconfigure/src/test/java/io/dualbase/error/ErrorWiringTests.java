@@ -64,7 +64,9 @@ class ErrorWiringTests {
 	@Test
 	void listenersHearOfFailuresOfStatements() {
 		List<String> heard = new ArrayList<>();
-		this.runner.withBean(DatabaseErrorListener.class, () -> (error, stack) -> heard.add(stack + " " + error.kind()))
+		this.runner
+			.withBean(DatabaseErrorListener.class,
+					() -> (failure, error, stack) -> heard.add(stack + " " + error.kind()))
 			.run((context) -> {
 				assertThatException().isThrownBy(() -> context.getBean(JdbcTemplate.class).execute("selec 1"));
 				assertThat(heard).containsExactly("jdbc SYNTAX");

@@ -103,7 +103,7 @@ class R2dbcErrorTranslationTests {
 	@Test
 	void tellsTheListenerOfEachFailure() {
 		List<String> heard = new ArrayList<>();
-		DatabaseErrorListener listener = (error, stack) -> heard.add(stack + " " + error.kind());
+		DatabaseErrorListener listener = (failure, error, stack) -> heard.add(stack + " " + error.kind());
 		R2dbcErrorTranslation translation = new R2dbcErrorTranslation(
 				DatabaseErrorClassifier.of(DatabaseType.POSTGRESQL), listener);
 
@@ -115,7 +115,7 @@ class R2dbcErrorTranslationTests {
 	}
 
 	private static Throwable translate(DatabaseType type, Throwable failure) {
-		return new R2dbcErrorTranslation(DatabaseErrorClassifier.of(type), (error, stack) -> {
+		return new R2dbcErrorTranslation(DatabaseErrorClassifier.of(type), (raised, error, stack) -> {
 		}).translate(failure);
 	}
 
