@@ -133,7 +133,7 @@ class ProblemDocumentTests {
 		assertThat(answer.getResponseBody().errorId()).isNull();
 
 		answer = application.to("/rejected").send(HttpMethod.POST, "nothing");
-		assertThat(answer.getStatus().value()).isEqualTo(418);
+		assertThat(answer.getStatus().value()).isEqualTo(410);
 		assertThat(answer.getResponseBody().errorId()).isNull();
 	}
 

@@ -8,7 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-import org.springframework.dao.CleanupFailureDataAccessException;
+import org.springframework.dao.TypeMismatchDataAccessException;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -98,19 +98,19 @@ class Provoker {
 
 	@RequestMapping("/rejected")
 	void rejected() {
-		throw new TeapotException(new SQLException("", "23505"));
+		throw new GoneException(new SQLException("", "23505"));
 	}
 
 	@RequestMapping("/handled")
 	void handled() {
-		throw new CleanupFailureDataAccessException("of theirs", null);
+		throw new TypeMismatchDataAccessException("of theirs");
 	}
 
 	/** What the application has said how to answer, whatever caused it. */
-	@ResponseStatus(HttpStatus.I_AM_A_TEAPOT)
-	static final class TeapotException extends RuntimeException {
+	@ResponseStatus(HttpStatus.GONE)
+	static final class GoneException extends RuntimeException {
 
-		TeapotException(Throwable cause) {
+		GoneException(Throwable cause) {
 			super(cause);
 		}
 
@@ -120,8 +120,8 @@ class Provoker {
 	@RestControllerAdvice
 	static final class Theirs {
 
-		@ExceptionHandler(CleanupFailureDataAccessException.class)
-		ResponseEntity<String> handle(CleanupFailureDataAccessException failure) {
+		@ExceptionHandler(TypeMismatchDataAccessException.class)
+		ResponseEntity<String> handle(TypeMismatchDataAccessException failure) {
 			return ResponseEntity.status(299).body("theirs");
 		}
 
