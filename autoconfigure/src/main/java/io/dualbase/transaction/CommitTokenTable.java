@@ -3,6 +3,7 @@ package io.dualbase.transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import io.dualbase.error.ErrorFamily;
 import io.dualbase.error.Phase;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -49,6 +51,9 @@ final class CommitTokenTable implements SmartInitializingSingleton, DisposableBe
 		return thread;
 	});
 
+	/** Set by the thread that starts the application, read by the one that ends it. */
+	private volatile @Nullable Future<?> purging;
+
 	/**
 	 * Create a new instance.
 	 * @param sql executes a statement and commits it
@@ -66,7 +71,7 @@ final class CommitTokenTable implements SmartInitializingSingleton, DisposableBe
 	@Override
 	public void afterSingletonsInstantiated() {
 		prepare();
-		this.upkeep.scheduleWithFixedDelay(this::purgeQuietly, PERIOD.toMillis(), PERIOD.toMillis(),
+		this.purging = this.upkeep.scheduleWithFixedDelay(this::purgeQuietly, PERIOD.toMillis(), PERIOD.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 
@@ -131,7 +136,11 @@ final class CommitTokenTable implements SmartInitializingSingleton, DisposableBe
 
 	@Override
 	public void destroy() {
-		this.upkeep.shutdownNow();
+		Future<?> purging = this.purging;
+		if (purging != null) {
+			purging.cancel(true);
+		}
+		this.upkeep.shutdown();
 	}
 
 }
