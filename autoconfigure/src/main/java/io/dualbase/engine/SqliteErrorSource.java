@@ -2,6 +2,7 @@ package io.dualbase.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.sqlite.SQLiteException;
 
@@ -14,6 +15,8 @@ final class SqliteErrorSource implements ErrorSource {
 
 	private static final boolean DRIVER_PRESENT = ClassUtils.isPresent("org.sqlite.SQLiteException",
 			SqliteErrorSource.class.getClassLoader());
+
+	private static final Set<String> OURS = Set.of("25001", "40000", "57014");
 
 	private static final ViolationWording WORDING = new ViolationWording(
 			"constraint failed: index '(?<constraint>[^']+)'", "CHECK constraint failed: (?<constraint>[^()]+)",
@@ -48,7 +51,7 @@ final class SqliteErrorSource implements ErrorSource {
 	}
 
 	private static boolean isOurs(String sqlState) {
-		return sqlState.startsWith("08") || sqlState.equals("25001") || sqlState.equals("57014");
+		return sqlState.startsWith("08") || OURS.contains(sqlState);
 	}
 
 	@Override

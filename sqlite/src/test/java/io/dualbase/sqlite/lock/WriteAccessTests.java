@@ -21,7 +21,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientException;
 import io.r2dbc.spi.R2dbcTimeoutException;
-import io.r2dbc.spi.R2dbcTransientResourceException;
+import io.r2dbc.spi.R2dbcRollbackException;
 import io.r2dbc.spi.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,7 +205,7 @@ class WriteAccessTests {
 				.withMessageContaining("by a reactive transaction named 'nightly import'");
 		}
 		io.r2dbc.spi.Connection writer = await(this.factory.create());
-		assertThatExceptionOfType(R2dbcTransientResourceException.class)
+		assertThatExceptionOfType(R2dbcRollbackException.class)
 			.isThrownBy(() -> run(writer, "insert into item(name) values ('b')"))
 			.withMessageContaining("by a reactive transaction named 'nightly import'");
 		await(writer.setLockWaitTimeout(Duration.ofMillis(10)));

@@ -15,10 +15,8 @@ import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import io.r2dbc.spi.R2dbcPermissionDeniedException;
 import io.r2dbc.spi.R2dbcRollbackException;
 import io.r2dbc.spi.R2dbcTimeoutException;
-import io.r2dbc.spi.R2dbcTransientResourceException;
 import io.r2dbc.spi.TransactionDefinition;
 import io.r2dbc.spi.ValidationDepth;
 import org.awaitility.Awaitility;
@@ -87,8 +85,8 @@ class SqliteConnectionTests {
 
 		assertThat(read(this.connection, "SELECT count(*) FROM t")).containsExactly(1);
 
-		assertFails(changes(other.createStatement("INSERT INTO t VALUES (2)")), R2dbcTransientResourceException.class,
-				"55P03", 5);
+		assertFails(changes(other.createStatement("INSERT INTO t VALUES (2)")), R2dbcRollbackException.class, "55P03",
+				5);
 
 		await(this.connection.rollbackTransaction());
 		await(other.close());
@@ -99,8 +97,8 @@ class SqliteConnectionTests {
 		Connection other = this.database.open();
 		locked(this.connection);
 		await(other.beginTransaction());
-		assertFails(changes(other.createStatement("INSERT INTO t VALUES (1)")), R2dbcTransientResourceException.class,
-				"55P03", 5);
+		assertFails(changes(other.createStatement("INSERT INTO t VALUES (1)")), R2dbcRollbackException.class, "55P03",
+				5);
 
 		assertThat(other.isAutoCommit()).isFalse();
 		await(this.connection.commitTransaction());
@@ -132,7 +130,7 @@ class SqliteConnectionTests {
 		run(writer, "INSERT INTO t VALUES (1)");
 
 		assertFails(changes(this.connection.createStatement("INSERT INTO t VALUES (2)")),
-				R2dbcPermissionDeniedException.class, "42501", 8);
+				R2dbcNonTransientResourceException.class, "42501", 8);
 
 		await(this.connection.commitTransaction());
 		this.database.run("INSERT INTO t VALUES (3)");
@@ -387,8 +385,7 @@ class SqliteConnectionTests {
 		this.database.run("DROP TABLE t");
 		locked(this.connection);
 		// Not after a minute: the busy timeout is again that of the settings.
-		assertFails(changes(pooled.createStatement("CREATE TABLE u (id)")), R2dbcTransientResourceException.class,
-				"55P03", 5);
+		assertFails(changes(pooled.createStatement("CREATE TABLE u (id)")), R2dbcRollbackException.class, "55P03", 5);
 		await(pooled.close());
 	}
 

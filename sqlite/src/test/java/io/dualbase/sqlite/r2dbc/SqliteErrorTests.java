@@ -10,9 +10,8 @@ import io.r2dbc.spi.R2dbcBadGrammarException;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientException;
-import io.r2dbc.spi.R2dbcPermissionDeniedException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcRollbackException;
-import io.r2dbc.spi.R2dbcTransientResourceException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,13 +63,20 @@ class SqliteErrorTests {
 			INSERT INTO t VALUES (2, 'b', 'n', 1, 7)     | 787  | 23503
 			INSERT INTO t VALUES (2, 'b', NULL, 1, NULL) | 1299 | 23502
 			INSERT INTO t VALUES (2, 'b', 'n', 0, NULL)  | 275  | 23514
-			DELETE FROM t                                | 1811 | 23000
 			INSERT INTO strict_t VALUES ('text')         | 3091 | 22000
 			INSERT INTO t (id) VALUES ('text')           | 20   | 22000
 			SELECT zeroblob(2000000000)                  | 18   | 22000
 			""")
 	void reportsViolatedIntegrity(String sql, int code, String state) {
 		assertFails(sql, R2dbcDataIntegrityViolationException.class, code, state);
+	}
+
+	@Test
+	void reportsWhatATriggerRefusesAsNothingElse() {
+		R2dbcException failure = assertFails("DELETE FROM t", R2dbcNonTransientException.class, 1811, "23000");
+
+		assertThat(failure).isNotInstanceOf(R2dbcDataIntegrityViolationException.class)
+			.hasMessageContaining("not this one");
 	}
 
 	@ParameterizedTest
@@ -91,7 +97,7 @@ class SqliteErrorTests {
 	void reportsChangeOfWhatIsReadOnly() {
 		this.database.run("PRAGMA query_only = 1");
 
-		assertFails("DELETE FROM t", R2dbcPermissionDeniedException.class, 8, "42501");
+		assertFails("DELETE FROM t", R2dbcNonTransientResourceException.class, 8, "42501");
 	}
 
 	@Test
@@ -100,7 +106,7 @@ class SqliteErrorTests {
 		await(other.beginTransaction());
 		run(other, "UPDATE t SET age = 1");
 
-		R2dbcException failure = assertFails("UPDATE t SET age = 2", R2dbcTransientResourceException.class, 5, "55P03");
+		R2dbcException failure = assertFails("UPDATE t SET age = 2", R2dbcRollbackException.class, 5, "55P03");
 
 		assertThat(failure).hasMessageContaining("busy timeout");
 		await(other.close());

@@ -24,7 +24,14 @@ public final class SqliteExceptions {
 
 	private static final int ERROR = 1;
 
+	/** A table that the same connection still reads. */
+	private static final int LOCKED = 6;
+
+	private static final int LOCKED_VTAB = 518;
+
 	private static final int BUSY_SNAPSHOT = 517;
+
+	private static final int CONSTRAINT_TRIGGER = 1811;
 
 	private static final String ROLLED_BACK = "40000";
 
@@ -46,13 +53,14 @@ public final class SqliteExceptions {
 		String message = String.valueOf(ex.getMessage());
 		return switch (code & 0xff) {
 			case ERROR -> ofError(message, state, code, sql, ex);
-			case 3, 8, 23 -> new R2dbcPermissionDeniedException(message, state, code, sql, ex);
+			case 3, 23 -> new R2dbcPermissionDeniedException(message, state, code, sql, ex);
 			case 4 -> new R2dbcRollbackException(message, ROLLED_BACK, code, sql, ex);
-			case 5, 6 -> ofLock(message, state, code, sql, ex);
+			case 5, 6, 15 -> ofLock(message, state, code, sql, ex);
 			case 9 -> new R2dbcTimeoutException(message, state, code, sql, ex);
-			case 15, 17 -> new R2dbcTransientResourceException(message, state, code, sql, ex);
-			case 18, 19, 20 -> new R2dbcDataIntegrityViolationException(message, state, code, sql, ex);
-			case 21, 25 -> new SqliteStatementException(message, state, code, sql, ex);
+			case 12, 16, 21, 22, 24, 25 -> new SqliteStatementException(message, state, code, sql, ex);
+			case 17 -> new R2dbcTransientResourceException(message, state, code, sql, ex);
+			case 18, 20 -> new R2dbcDataIntegrityViolationException(message, state, code, sql, ex);
+			case 19 -> ofConstraint(message, state, code, sql, ex);
 			default -> new R2dbcNonTransientResourceException(message, state, code, sql, ex);
 		};
 	}
@@ -62,7 +70,7 @@ public final class SqliteExceptions {
 		int code = ex.getErrorCode();
 		String message = String.valueOf(ex.getMessage());
 		return switch (ex.reason()) {
-			case TIMEOUT -> new R2dbcTransientResourceException(message, state, code, sql, ex);
+			case TIMEOUT -> new R2dbcRollbackException(message, state, code, sql, ex);
 			case DEADLOCK -> new SqliteStatementException(message, state, code, sql, ex);
 			case GIVEN_UP -> new R2dbcTimeoutException(message, state, code, sql, ex);
 		};
@@ -75,9 +83,18 @@ public final class SqliteExceptions {
 					+ "changed since. Roll back and repeat it; a transaction that is not read-only does not get here.",
 					state, code, sql, ex);
 		}
-		return new R2dbcTransientResourceException(message
+		if (code == LOCKED || code == LOCKED_VTAB) {
+			return new SqliteStatementException(message, state, code, sql, ex);
+		}
+		return new R2dbcRollbackException(message
 				+ ". Another connection, maybe of another process, kept the lock for longer than this one waits. "
 				+ "Make its transactions shorter or raise the busy timeout.", state, code, sql, ex);
+	}
+
+	private static R2dbcException ofConstraint(String message, String state, int code, @Nullable String sql,
+			SQLException ex) {
+		return (code == CONSTRAINT_TRIGGER) ? new SqliteRaiseException(message, state, code, sql, ex)
+				: new R2dbcDataIntegrityViolationException(message, state, code, sql, ex);
 	}
 
 	/**
