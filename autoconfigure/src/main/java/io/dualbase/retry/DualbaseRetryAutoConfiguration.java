@@ -71,10 +71,19 @@ public final class DualbaseRetryAutoConfiguration {
 					new RetryObservers(observers.orderedStream().toList()));
 		}
 
+		// Asked for while post-processors are created, when it is too early for settings.
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static RetryPointcut databaseRetryPointcut(TransactionAttributeSource attributes, RetrySettings settings) {
-			return new RetryPointcut(attributes, settings.auto());
+		@ConditionalOnBooleanProperty(name = "database.retry.auto", havingValue = false, matchIfMissing = true)
+		static RetryPointcut databaseRetryPointcut(TransactionAttributeSource attributes) {
+			return new RetryPointcut(attributes, false);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnBooleanProperty("database.retry.auto")
+		static RetryPointcut databaseAutoRetryPointcut(TransactionAttributeSource attributes) {
+			return new RetryPointcut(attributes, true);
 		}
 
 		@Bean
