@@ -126,7 +126,7 @@ final class Attempts {
 
 	private RetriedCall call(DatabaseError error) {
 		return new RetriedCall(this.method.name(), this.method.form().isReactive(), error, this.work.attempt(),
-				this.work.elapsed());
+				this.work.elapsed(), this.committed);
 	}
 
 	/**

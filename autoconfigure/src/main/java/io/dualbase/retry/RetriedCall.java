@@ -12,7 +12,10 @@ import io.dualbase.error.DatabaseError;
  * @param error the last failure
  * @param attempts number of attempts so far
  * @param elapsed time since the first one began
+ * @param committed whether the last attempt found out that an earlier one had been
+ * committed, its answer lost
  */
-public record RetriedCall(String method, boolean reactive, DatabaseError error, int attempts, Duration elapsed) {
+public record RetriedCall(String method, boolean reactive, DatabaseError error, int attempts, Duration elapsed,
+		boolean committed) {
 
 }
