@@ -7,12 +7,17 @@ import java.util.Locale;
 import io.dualbase.error.DatabaseError;
 import io.dualbase.error.DatabaseErrorListener;
 import io.dualbase.error.ErrorIds;
+import io.dualbase.error.ErrorKind;
 import io.dualbase.error.ErrorTexts;
+import io.dualbase.retry.RetriedCall;
+import io.dualbase.retry.RetryObserver;
+import io.dualbase.retry.RetryStop;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes a {@link DatabaseCriticalErrorEvent} for failures that no program can mend.
  */
-final class CriticalErrorAlarm implements DatabaseErrorListener, AutoCloseable {
+final class CriticalErrorAlarm implements DatabaseErrorListener, RetryObserver, AutoCloseable {
 
 	private final String database;
 
@@ -47,7 +52,17 @@ final class CriticalErrorAlarm implements DatabaseErrorListener, AutoCloseable {
 			.ifPresent((reason) -> raise(reason, this.ids.of(failure)));
 	}
 
-	void raise(CriticalErrorReason reason, String errorId) {
+	@Override
+	public void exhausted(RetriedCall call, RetryStop reason) {
+		if (reason == RetryStop.BUDGET) {
+			raise(CriticalErrorReason.BUDGET_EMPTY, null);
+		}
+		else if (call.error().kind() == ErrorKind.COMMIT) {
+			raise(CriticalErrorReason.COMMIT, null);
+		}
+	}
+
+	private void raise(CriticalErrorReason reason, @Nullable String errorId) {
 		Instant now = this.clock.instant();
 		if (this.coolDown.lets(reason, now)) {
 			this.events.publish(new DatabaseCriticalErrorEvent(this.database, reason, errorId, now,

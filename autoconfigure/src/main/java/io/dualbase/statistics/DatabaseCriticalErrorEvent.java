@@ -2,6 +2,8 @@ package io.dualbase.statistics;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something is wrong with the database that somebody has to see to. Published as an event
  * of the application on a thread of its own, so that listeners may take their time; not
@@ -9,12 +11,13 @@ import java.time.Instant;
  *
  * @param database name of the database
  * @param reason what is wrong
- * @param errorId name of the failure that showed it, as in the log
+ * @param errorId name of the failure that showed it, as in the log, or {@code null} if it
+ * took several
  * @param time when it was met
  * @param message what to tell whoever runs the database, in the language of the machine
  * if the application has texts in it
  */
-public record DatabaseCriticalErrorEvent(String database, CriticalErrorReason reason, String errorId, Instant time,
-		String message) {
+public record DatabaseCriticalErrorEvent(String database, CriticalErrorReason reason, @Nullable String errorId,
+		Instant time, String message) {
 
 }

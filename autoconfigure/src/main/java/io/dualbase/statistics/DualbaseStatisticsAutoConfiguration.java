@@ -7,6 +7,8 @@ import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.error.DualbaseErrorAutoConfiguration;
 import io.dualbase.error.ErrorIds;
 import io.dualbase.error.ErrorTexts;
+import io.dualbase.retry.DualbaseRetryAutoConfiguration;
+import io.dualbase.retry.RetryBudget;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
  * Auto-configuration of what counts and remembers failures of the database, and raises
  * the alarm.
  */
-@AutoConfiguration(after = DualbaseErrorAutoConfiguration.class, afterName = {
+@AutoConfiguration(after = { DualbaseErrorAutoConfiguration.class, DualbaseRetryAutoConfiguration.class }, afterName = {
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
 @ConditionalOnDatabaseEnabled
@@ -52,7 +54,15 @@ public final class DualbaseStatisticsAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(name = "databaseErrorMeters")
 		ErrorMeters databaseErrorMeters(MeterRegistry registry, DatabaseTarget target) {
-			return new ErrorMeters(registry, target.name(), new ErrorTypes(target.type().id()));
+			return new ErrorMeters(registry, target.name(), new ErrorTypes(target.type().id()),
+					new CommitMeters(registry, target.name()));
+		}
+
+		@Bean
+		@ConditionalOnBean(RetryBudget.class)
+		@ConditionalOnMissingBean(name = "databaseRetryMeters")
+		RetryMeters databaseRetryMeters(MeterRegistry registry, DatabaseTarget target, RetryBudget budget) {
+			return new RetryMeters(registry, target.name(), new CommitMeters(registry, target.name()), budget);
 		}
 
 	}

@@ -21,10 +21,13 @@ final class ErrorMeters implements DatabaseErrorListener {
 
 	private final ErrorTypes types;
 
-	ErrorMeters(MeterRegistry registry, String database, ErrorTypes types) {
+	private final CommitMeters commits;
+
+	ErrorMeters(MeterRegistry registry, String database, ErrorTypes types, CommitMeters commits) {
 		this.registry = registry;
 		this.database = database;
 		this.types = types;
+		this.commits = commits;
 	}
 
 	@Override
@@ -36,16 +39,8 @@ final class ErrorMeters implements DatabaseErrorListener {
 			.register(this.registry)
 			.increment();
 		if (error.kind() == ErrorKind.COMMIT) {
-			unknownCommit("unresolved");
+			this.commits.unresolved();
 		}
-	}
-
-	private void unknownCommit(String resolution) {
-		Counter.builder("database.commit.unknown")
-			.description("Commits whose answer was lost, by what has become of them.")
-			.tags("database", this.database, "resolution", resolution)
-			.register(this.registry)
-			.increment();
 	}
 
 	private static String word(Phase phase) {

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.dualbase.error.ErrorIds;
 import io.dualbase.error.ErrorKind;
 import io.dualbase.error.ErrorTexts;
+import io.dualbase.retry.RetriedCall;
+import io.dualbase.retry.RetryStop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,20 @@ class CriticalErrorAlarmTests {
 		pass(READ_ONLY.dividedBy(2));
 		fail(ErrorKind.READ_ONLY_NODE);
 		assertThat(next().reason()).isEqualTo(CriticalErrorReason.READ_ONLY_NODE);
+	}
+
+	@Test
+	void tellsOfRepetitionsThatHaveComeToAnEnd() throws InterruptedException {
+		this.alarm.exhausted(call(ErrorKind.DEADLOCK), RetryStop.ATTEMPTS);
+		this.alarm.exhausted(call(ErrorKind.CONNECTION), RetryStop.BUDGET);
+		this.alarm.exhausted(call(ErrorKind.COMMIT), RetryStop.UNKNOWN_OUTCOME);
+
+		assertThat(List.of(next().reason(), next().reason())).containsExactly(CriticalErrorReason.BUDGET_EMPTY,
+				CriticalErrorReason.COMMIT);
+	}
+
+	private static RetriedCall call(ErrorKind kind) {
+		return new RetriedCall("Shop.buy", false, TestErrors.of(kind), 1, Duration.ZERO, false);
 	}
 
 	@Test

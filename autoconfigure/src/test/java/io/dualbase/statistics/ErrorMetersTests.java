@@ -17,7 +17,8 @@ class ErrorMetersTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final ErrorMeters meters = new ErrorMeters(this.registry, "shop", new ErrorTypes("mysql"));
+	private final ErrorMeters meters = new ErrorMeters(this.registry, "shop", new ErrorTypes("mysql"),
+			new CommitMeters(this.registry, "shop"));
 
 	@Test
 	void countsFailuresByWhatTheyAre() {

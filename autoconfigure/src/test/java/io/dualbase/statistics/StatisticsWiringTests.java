@@ -53,6 +53,8 @@ class StatisticsWiringTests {
 				.tags("database", "test", "stack", "jdbc", "kind", "duplicate", "error.type", "sqlite-1555")
 				.counter()
 				.count()).isEqualTo(1);
+			assertThat(context.getBean(MeterRegistry.class).get("database.retry.budget.available").gauge().value())
+				.isPositive();
 			assertThat(context.getBean(RecentDatabaseErrors.class).latest()).singleElement().satisfies((error) -> {
 				assertThat(error.errorId()).isEqualTo(context.getBean(ErrorIds.class).of(failure));
 				assertThat(error.code()).isEqualTo("1555");
