@@ -47,7 +47,10 @@ final class WebContexts implements BeforeAllCallback {
 		properties.addAll(List.of("server.port=0", "spring.liquibase.enabled=false", "spring.flyway.enabled=false",
 				"spring.jpa.hibernate.ddl-auto=create", "spring.jmx.enabled=false", "spring.main.banner-mode=off",
 				"database.pool.acquire-timeout=700ms", "database.sqlite.busy-timeout=100ms",
-				"database.sqlite.readers=2", "spring.messages.basename=io.dualbase.http.web.messages"));
+				"database.sqlite.readers=2", "spring.messages.basename=io.dualbase.http.web.messages",
+				// Must change nothing, so that one database has it.
+				"spring.mvc.problemdetails.enabled=" + (database == TestDatabase.POSTGRESQL),
+				"spring.webflux.problemdetails.enabled=" + (database == TestDatabase.POSTGRESQL)));
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(WebApplication.class).web(web)
 			.properties(properties.toArray(String[]::new))
 			.run();
