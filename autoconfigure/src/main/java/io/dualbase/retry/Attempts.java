@@ -67,7 +67,7 @@ final class Attempts {
 	 * When a connection is lost its rollback fails too, and Spring raises that.
 	 */
 	private Throwable reason(Throwable raised) {
-		Throwable covered = this.work.failure();
+		Throwable covered = this.work.end().failure();
 		boolean covers = raised instanceof TransactionException || raised instanceof DataAccessException;
 		if (covered == null || !covers || !this.method.rollsBackOn(covered) || isCause(covered, raised)) {
 			return raised;
@@ -142,10 +142,10 @@ final class Attempts {
 	 */
 	@Nullable Object committedResult() {
 		Throwable reason = (this.lost != null) ? this.lost : this.failure;
-		if (reason != null && !this.work.hasResult() && !this.method.form().empty()) {
+		if (reason != null && !this.work.end().hasResult() && !this.method.form().empty()) {
 			throw new CommittedResultLostException(this.method.name(), reason);
 		}
-		return this.work.result();
+		return this.work.end().result();
 	}
 
 	/**

@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.retry.RetryListener;
 import org.springframework.retry.support.RetryTemplate;
+import org.springframework.transaction.config.TransactionManagementConfigUtils;
 import org.springframework.transaction.interceptor.BeanFactoryTransactionAttributeSourceAdvisor;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionInterceptor;
@@ -61,7 +62,7 @@ public final class DualbaseRetryAutoConfiguration {
 	 * What works only where transactions are declared by annotations.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBean(BeanFactoryTransactionAttributeSourceAdvisor.class)
+	@ConditionalOnBean(name = TransactionManagementConfigUtils.TRANSACTION_ADVISOR_BEAN_NAME)
 	static class Methods {
 
 		@Bean
@@ -89,7 +90,7 @@ public final class DualbaseRetryAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static RetryAdvisor databaseRetryAdvisor(RetryPointcut pointcut,
-				BeanFactoryTransactionAttributeSourceAdvisor transaction) {
+				@Qualifier(TransactionManagementConfigUtils.TRANSACTION_ADVISOR_BEAN_NAME) BeanFactoryTransactionAttributeSourceAdvisor transaction) {
 			int order = Math.max(transaction.getOrder(), Ordered.HIGHEST_PRECEDENCE + 1) - 1;
 			return new RetryAdvisor(pointcut, INTERCEPTOR, order);
 		}
@@ -117,8 +118,9 @@ public final class DualbaseRetryAutoConfiguration {
 
 		@Bean
 		RetriedMethods databaseRetriedMethods(ConfigurableListableBeanFactory beanFactory,
-				TransactionInterceptor interceptor, DeclaredTerms terms) {
-			return new RetriedMethods(beanFactory, interceptor, terms);
+				@Qualifier(TransactionManagementConfigUtils.TRANSACTION_ADVISOR_BEAN_NAME) BeanFactoryTransactionAttributeSourceAdvisor transaction,
+				DeclaredTerms terms) {
+			return new RetriedMethods(beanFactory, (TransactionInterceptor) transaction.getAdvice(), terms);
 		}
 
 		@Bean(INTERCEPTOR)

@@ -30,9 +30,13 @@ final class FutureRetry implements RetryDriver {
 	}
 
 	@Override
-	public @Nullable Object call(ProxyMethodInvocation invocation, RetriedMethod method) {
+	public @Nullable Object call(ProxyMethodInvocation invocation, RetriedMethod method) throws Throwable {
 		Call call = new Call(invocation, method, this.control.begin(method));
 		call.attempt();
+		Throwable raised = call.raisedAtOnce();
+		if (raised != null) {
+			throw raised;
+		}
 		return call.outcome();
 	}
 
@@ -50,6 +54,8 @@ final class FutureRetry implements RetryDriver {
 		private final Attempts attempts;
 
 		private volatile @Nullable Future<?> running;
+
+		private volatile @Nullable Throwable raised;
 
 		Call(ProxyMethodInvocation invocation, RetriedMethod method, Attempts attempts) {
 			this.invocation = invocation;
@@ -83,19 +89,30 @@ final class FutureRetry implements RetryDriver {
 				}
 			}
 			catch (Throwable ex) {
-				failed(ex, this.method.phaseOf(ex));
+				boolean first = this.attempts.work().attempt() == 1;
+				RetryDecision decision = this.attempts.failed(ex);
+				if (first && !decision.retry()) {
+					this.raised = this.attempts.ending(ex);
+				}
+				follow(decision, ex);
 			}
 		}
 
+		/** A method that only raises does so as if nobody stood around it. */
+		@Nullable Throwable raisedAtOnce() {
+			return this.raised;
+		}
+
 		private void follow(CompletionStage<?> stage) {
-			boolean settled = this.attempts.work().isSettled();
+			boolean settled = this.attempts.work().end().isSettled();
 			stage.whenComplete((result, failure) -> {
 				if (failure == null) {
 					succeeded(result);
 				}
 				else {
 					Throwable cause = cause(failure);
-					failed(cause, settled ? this.method.phaseOf(cause) : this.method.phaseAfter());
+					Phase phase = settled ? this.method.phaseOf(cause) : this.method.phaseAfter();
+					follow(this.attempts.failed(cause, phase), cause);
 				}
 			});
 			this.running = (stage instanceof Future<?> future) ? future : null;
@@ -112,8 +129,7 @@ final class FutureRetry implements RetryDriver {
 			this.outcome.complete(result);
 		}
 
-		private void failed(Throwable failure, Phase phase) {
-			RetryDecision decision = this.attempts.failed(failure, phase);
+		private void follow(RetryDecision decision, Throwable failure) {
 			if (decision.retry()) {
 				CompletableFuture
 					.delayedExecutor(decision.delay().toNanos(), TimeUnit.NANOSECONDS, FutureRetry.this.executor)

@@ -24,24 +24,24 @@ final class ResultInterceptor implements MethodInterceptor {
 				return Flux.deferContextual((context) -> kept(flux, UnitOfWork.in(context)));
 			}
 			if (work != null) {
-				work.bodyReturned(result);
+				work.end().returned(result);
 			}
 			return result;
 		}
 		catch (Throwable ex) {
 			if (work != null) {
-				work.bodyFailed(ex);
+				work.end().failed(ex);
 			}
 			throw ex;
 		}
 	}
 
 	private static <T> Mono<T> kept(Mono<T> mono, @Nullable UnitOfWork work) {
-		return (work != null) ? mono.doOnSuccess(work::bodyReturned).doOnError(work::bodyFailed) : mono;
+		return (work != null) ? mono.doOnSuccess(work.end()::returned).doOnError(work.end()::failed) : mono;
 	}
 
 	private static <T> Flux<T> kept(Flux<T> flux, @Nullable UnitOfWork work) {
-		return (work != null) ? flux.doOnError(work::bodyFailed) : flux;
+		return (work != null) ? flux.doOnError(work.end()::failed) : flux;
 	}
 
 }

@@ -3,7 +3,6 @@ package io.dualbase.retry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
@@ -43,6 +42,8 @@ public final class UnitOfWork {
 
 	private final long started = System.nanoTime();
 
+	private final MethodEnd end = new MethodEnd();
+
 	private @Nullable UUID id;
 
 	private int attempt = 1;
@@ -52,14 +53,6 @@ public final class UnitOfWork {
 	private boolean traced;
 
 	private boolean mayBeCommitted;
-
-	private boolean returned;
-
-	private boolean settled;
-
-	private @Nullable Object result;
-
-	private @Nullable Throwable failure;
 
 	UnitOfWork(@Nullable TransactionManager transactionManager, RetryTerms terms) {
 		this.transactionManager = transactionManager;
@@ -159,8 +152,7 @@ public final class UnitOfWork {
 	void nextAttempt() {
 		this.attempt++;
 		this.taken = false;
-		this.settled = false;
-		this.failure = null;
+		this.end.reset();
 		this.traced = this.mayBeCommitted;
 	}
 
@@ -175,48 +167,8 @@ public final class UnitOfWork {
 		return this.traced;
 	}
 
-	/**
-	 * The method has ended, and its transaction is about to.
-	 */
-	void bodyReturned(@Nullable Object result) {
-		this.returned = true;
-		this.settled = result instanceof Future<?> future && future.isDone();
-		this.result = result;
-		this.failure = null;
-	}
-
-	/**
-	 * The method has failed, and its transaction is about to end.
-	 */
-	void bodyFailed(Throwable failure) {
-		this.failure = failure;
-	}
-
-	/**
-	 * Why the method has failed, as opposed to its transaction.
-	 */
-	@Nullable Throwable failure() {
-		return this.failure;
-	}
-
-	/**
-	 * Whether the method has returned a future that was complete by then, so that its
-	 * transaction knew how it ended.
-	 */
-	boolean isSettled() {
-		return this.settled;
-	}
-
-	/**
-	 * Whether it is known what the method returned last. No attempt has got as far since
-	 * the one whose commit was lost, so it is the result of that one.
-	 */
-	boolean hasResult() {
-		return this.returned;
-	}
-
-	@Nullable Object result() {
-		return this.result;
+	MethodEnd end() {
+		return this.end;
 	}
 
 	static @Nullable UnitOfWork in(ContextView context) {

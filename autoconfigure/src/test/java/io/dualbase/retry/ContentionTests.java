@@ -1,5 +1,6 @@
 package io.dualbase.retry;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
@@ -163,28 +165,31 @@ class ContentionTests {
 	}
 
 	@Test
-	void repeatsBothStacksWhenAnotherProcessHoldsTheLockOfAnSqliteFile() {
-		DualbaseContext.on(TestDatabase.SQLITE)
+	void repeatsBothStacksWhenAnotherProcessHoldsTheLockOfAnSqliteFile(@TempDir Path directory) throws SQLException {
+		String url = "jdbc:sqlite:" + directory.resolve("test.db");
+		// So that no stack waits for the other's first lock, with as little patience.
+		try (Connection first = DriverManager.getConnection(url); Statement statement = first.createStatement()) {
+			statement.execute("pragma journal_mode = wal");
+		}
+		DualbaseContext.runner()
 			.withUserConfiguration(WorkConfiguration.class)
-			.withPropertyValues("database.sqlite.busy-timeout=50ms")
+			.withPropertyValues("database.type=sqlite", "database.path=" + directory, "database.name=test",
+					"database.sqlite.busy-timeout=300ms")
 			.run((context) -> {
 				Work work = context.getBean(Work.class);
-				String path = context.getEnvironment().getProperty("database.path") + "/test.db";
+				RecordedRetries retries = context.getBean(RecordedRetries.class);
 
-				assertRecovers(context.getBean(RecordedRetries.class), path, () -> work.value("blocking", () -> {
+				assertRecovers(retries, url, () -> work.value("blocking", () -> {
 				}));
-				assertRecovers(context.getBean(RecordedRetries.class), path,
-						() -> work.mono("reactive", Mono.empty()).block(LIMIT));
+				assertRecovers(retries, url, () -> work.mono("reactive", Mono.empty()).block(LIMIT));
 				assertThat(work.rows("blocking") + work.rows("reactive")).isEqualTo(2);
 			});
 	}
 
 	/** Without Dualbase the connection is like that of another process. */
-	private static void assertRecovers(RecordedRetries retries, String path, Supplier<String> call)
-			throws SQLException {
+	private static void assertRecovers(RecordedRetries retries, String url, Supplier<String> call) throws SQLException {
 		retries.clear();
-		try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + path);
-				Statement statement = other.createStatement()) {
+		try (Connection other = DriverManager.getConnection(url); Statement statement = other.createStatement()) {
 			statement.execute("begin immediate");
 			retries.onRetry(() -> release(statement));
 			call.get();

@@ -138,6 +138,12 @@ class RetryableTransactionTests {
 		assertThat(this.retries.events()).containsExactly("exhausted DEADLOCK 1 NOT_TRANSACTIONAL");
 	}
 
+	@Test
+	void methodThatRaisesInsteadOfReturningAFutureStillDoes() {
+		assertThatExceptionOfType(DuplicateKeyException.class)
+			.isThrownBy(() -> this.work.stage(this.row, this.failures.first(1, Failures.DUPLICATE)));
+	}
+
 	private static CompletableFuture<String> run(Runnable action) {
 		return CompletableFuture.completedFuture("done").thenApply((done) -> {
 			action.run();
