@@ -15,6 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
@@ -31,8 +32,8 @@ class CommitTokenTableTests {
 	private static final String COUNT = "select count(*) from database_commit_token";
 
 	private final ApplicationContextRunner runner = DualbaseContext.on(TestDatabase.SQLITE)
-		.withPropertyValues("spring.data.jpa.repositories.enabled=false",
-				"spring.data.r2dbc.repositories.enabled=false");
+		.withPropertyValues("spring.autoconfigure.exclude=" + HibernateJpaAutoConfiguration.class.getName(),
+				"spring.data.jpa.repositories.enabled=false", "spring.data.r2dbc.repositories.enabled=false");
 
 	private final ApplicationContextRunner withTokens = this.runner
 		.withPropertyValues("database.retry.commit-outcome=token");

@@ -41,6 +41,7 @@ class FaultyContexts implements BeforeAllCallback {
 				(missing) -> start(DatabaseServers.shared(engine)), Faulty.class);
 	}
 
+	/** Without batches: in those pgjdbc asserts that the connection is there. */
 	Faulty start(DatabaseServer server) {
 		FaultProxy proxy = FaultProxy.inFrontOf(server);
 		String[] properties = { "database.retry.commit-outcome=" + this.outcome, "database.retry.budget.tokens=0",
@@ -49,7 +50,8 @@ class FaultyContexts implements BeforeAllCallback {
 				"database.password=" + server.password(), "database.name=" + server.createDatabase(),
 				"database.ssl=disable", "database.pool.size=1", "database.pool.max-overflow=3",
 				"spring.liquibase.enabled=false", "spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=create",
-				"spring.jmx.enabled=false", "spring.main.banner-mode=off" };
+				"spring.jpa.properties.hibernate.jdbc.batch_size=0", "spring.jmx.enabled=false",
+				"spring.main.banner-mode=off" };
 		return new Faulty(new SpringApplicationBuilder(FaultyApplication.class).web(WebApplicationType.NONE)
 			.properties(properties)
 			.run(), proxy);
