@@ -11,6 +11,7 @@ import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.HeuristicCompletionException;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -57,6 +58,9 @@ final class CodelessFailures {
 		if (failure instanceof IncorrectResultSizeDataAccessException
 				|| (JPA_PRESENT && failure instanceof jakarta.persistence.NonUniqueResultException)) {
 			return Optional.of(ErrorRow.of(ErrorKind.TOO_MANY_ROWS));
+		}
+		if (failure instanceof TransactionTimedOutException) {
+			return Optional.of(ErrorRow.of(ErrorKind.TIMEOUT));
 		}
 		return Optional.empty();
 	}

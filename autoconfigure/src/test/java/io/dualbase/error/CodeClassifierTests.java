@@ -21,6 +21,7 @@ import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.HeuristicCompletionException;
+import org.springframework.transaction.TransactionTimedOutException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,6 +125,8 @@ class CodeClassifierTests {
 			.isEqualTo(ErrorKind.OPTIMISTIC_LOCK);
 		assertThat(classify(DatabaseType.MYSQL, new EmptyResultDataAccessException(1)).kind())
 			.isEqualTo(ErrorKind.EMPTY);
+		assertThat(classify(DatabaseType.MYSQL, new TransactionTimedOutException("")).kind())
+			.isEqualTo(ErrorKind.TIMEOUT);
 		assertThat(classify(DatabaseType.MYSQL, new IllegalStateException()).kind()).isEqualTo(ErrorKind.OTHER);
 	}
 
