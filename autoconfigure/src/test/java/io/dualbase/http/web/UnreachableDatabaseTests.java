@@ -47,8 +47,8 @@ class UnreachableDatabaseTests {
 
 			assertThat(answer.getResponseBody()).contains("database:unavailable");
 			assertThat(log.lines()).isNotEmpty();
-			assertThat(answer.getResponseBody() + answer.getResponseHeaders() + log.lines())
-				.doesNotContain(USER, PASSWORD, "localhost:" + port, "127.0.0.1:" + port, String.valueOf(port));
+			assertThat(answer.getResponseBody() + answer.getResponseHeaders() + log.lines()).doesNotContain(USER,
+					PASSWORD, "localhost:" + port, "127.0.0.1:" + port, String.valueOf(port));
 		}
 	}
 
