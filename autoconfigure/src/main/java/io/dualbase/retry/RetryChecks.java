@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
@@ -82,7 +83,10 @@ final class RetryChecks implements SmartInitializingSingleton {
 	}
 
 	private static int firstOf(List<Advisor> advisors, Class<?> type) {
-		return advisors.indexOf(advisors.stream().filter(type::isInstance).findFirst().orElse(null));
+		return IntStream.range(0, advisors.size())
+			.filter((index) -> type.isInstance(advisors.get(index)))
+			.findFirst()
+			.orElse(-1);
 	}
 
 	private static int firstOfSpringRetry(Collection<Advisor> advisors) {
