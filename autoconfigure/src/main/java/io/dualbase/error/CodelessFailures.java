@@ -1,6 +1,7 @@
 package io.dualbase.error;
 
 import java.io.IOException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -67,6 +68,10 @@ final class CodelessFailures {
 
 	/** Drivers give their own time-outs a code; these are of HikariCP and r2dbc-pool. */
 	private static Optional<ErrorRow> ofPool(Throwable failure) {
+		if (failure instanceof SQLTimeoutException) {
+			// Connector/J gives its own no code.
+			return Optional.of(ErrorRow.of(ErrorKind.TIMEOUT));
+		}
 		boolean exhausted = (failure instanceof SQLTransientConnectionException && failure.getCause() == null)
 				|| (R2DBC_PRESENT && failure instanceof io.r2dbc.spi.R2dbcTimeoutException);
 		return exhausted ? Optional.of(ErrorRow.of(ErrorKind.POOL_EXHAUSTED)) : Optional.empty();

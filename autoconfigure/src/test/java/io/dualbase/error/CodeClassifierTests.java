@@ -3,6 +3,7 @@ package io.dualbase.error;
 import java.io.EOFException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,11 @@ class CodeClassifierTests {
 			.isEqualTo(ErrorKind.POOL_EXHAUSTED);
 		assertThat(classify(DatabaseType.MYSQL, new DataAccessResourceFailureException("", new EOFException())).kind())
 			.isEqualTo(ErrorKind.CONNECTION);
+	}
+
+	@Test
+	void knowsATimeoutOfTheDriverItself() {
+		assertThat(classify(DatabaseType.MYSQL, new SQLTimeoutException("")).kind()).isEqualTo(ErrorKind.TIMEOUT);
 	}
 
 	@Test
