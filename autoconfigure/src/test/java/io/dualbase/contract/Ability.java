@@ -14,9 +14,6 @@ public enum Ability {
 	/** Name the constraint of a broken foreign key, or its table. */
 	NAME_FOREIGN_KEYS,
 
-	/** Refuse at REPEATABLE READ to change a row that another transaction has changed. */
-	REFUSE_STALE_CHANGES,
-
 	/** Find out at SERIALIZABLE by itself that transactions cannot be put in order. */
 	DETECT_WRITE_SKEW,
 

@@ -94,6 +94,20 @@ class BlockingStack implements Stack {
 	}
 
 	@Override
+	public void execute(TransactionDefinition definition, Object... script) {
+		transaction(definition, () -> {
+			for (Object part : script) {
+				if (part instanceof Runnable meanwhile) {
+					meanwhile.run();
+				}
+				else {
+					this.jdbc.execute(part.toString());
+				}
+			}
+		});
+	}
+
+	@Override
 	public Everything save(Everything row) {
 		return this.context.getBean(BlockingEverything.class).save(row);
 	}
@@ -106,6 +120,18 @@ class BlockingStack implements Stack {
 	@Override
 	public Counter save(Counter row) {
 		return this.context.getBean(BlockingCounters.class).save(row);
+	}
+
+	@Override
+	public void saveOldVersion() {
+		BlockingGuests guests = this.context.getBean(BlockingGuests.class);
+		Long id = guests.save(Guest.of(UUID.randomUUID().toString(), 1, false, "2026-01-01", "Rome")).id;
+		Guest old = guests.findById(id).orElseThrow();
+		Guest young = guests.findById(id).orElseThrow();
+		young.age = 2;
+		guests.save(young);
+		old.age = 3;
+		guests.save(old);
 	}
 
 	@Override

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -76,7 +76,7 @@ class LoadContractTests {
 
 	private void assertEndedByTimeout(Stack stack, String sql) {
 		long start = System.nanoTime();
-		assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThatExceptionOfType(DataAccessException.class)
+		assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThatExceptionOfType(QueryTimeoutException.class)
 			.isThrownBy(() -> stack.executeWithTimeout(sql, 1)));
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).as("not refused for another reason")
 			.isGreaterThan(Duration.ofMillis(900));

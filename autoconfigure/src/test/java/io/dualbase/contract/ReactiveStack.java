@@ -12,6 +12,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
@@ -81,6 +82,17 @@ class ReactiveStack implements Stack {
 	}
 
 	@Override
+	public void execute(TransactionDefinition definition, Object... script) {
+		transaction(definition, Flux.fromArray(script).concatMap(this::part).then()).block(LIMIT);
+	}
+
+	private Mono<Void> part(Object part) {
+		return (part instanceof Runnable meanwhile)
+				? Mono.<Void>fromRunnable(meanwhile).subscribeOn(Schedulers.boundedElastic())
+				: this.client.sql(part.toString()).then();
+	}
+
+	@Override
 	public Everything save(Everything row) {
 		return this.context.getBean(ReactiveEverything.class).save(row).block(LIMIT);
 	}
@@ -93,6 +105,18 @@ class ReactiveStack implements Stack {
 	@Override
 	public Counter save(Counter row) {
 		return this.context.getBean(ReactiveCounters.class).save(row).block(LIMIT);
+	}
+
+	@Override
+	public void saveOldVersion() {
+		ReactiveGuests guests = this.context.getBean(ReactiveGuests.class);
+		Long id = guests.save(Guest.of(UUID.randomUUID().toString(), 1, false, "2026-01-01", "Rome")).block(LIMIT).id;
+		Guest old = guests.findById(id).block(LIMIT);
+		Guest young = guests.findById(id).block(LIMIT);
+		young.age = 2;
+		guests.save(young).block(LIMIT);
+		old.age = 3;
+		guests.save(old).block(LIMIT);
 	}
 
 	@Override

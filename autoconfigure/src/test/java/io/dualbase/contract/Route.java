@@ -3,20 +3,16 @@ package io.dualbase.contract;
 import java.time.Duration;
 import java.util.List;
 
-import io.dualbase.error.R2dbcErrorTranslation;
-import io.r2dbc.spi.R2dbcException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.ApplicationContext;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.ReactiveTransactionManager;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A way on which a statement of an application reaches the database, and its failure the
@@ -49,8 +45,7 @@ enum Route {
 		@Override
 		void executeAfter(ApplicationContext context, List<String> before, String sql) {
 			DatabaseClient client = context.getBean(DatabaseClient.class);
-			Mono<Void> all = each(client, before).then(client.sql(sql).then())
-				.onErrorMap(DataAccessException.class, (failure) -> translate(context, failure));
+			Mono<Void> all = each(client, before).then(client.sql(sql).then());
 			TransactionalOperator.create(context.getBean(ReactiveTransactionManager.class))
 				.transactional(all)
 				.block(Duration.ofSeconds(60));
@@ -73,33 +68,14 @@ enum Route {
 
 	private static void blocking(ApplicationContext context, List<String> before, Runnable work) {
 		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-		PlatformTransactionManager manager = context.getBean(PlatformTransactionManager.class);
-		TransactionStatus transaction = manager.getTransaction(null);
-		try {
+		new TransactionTemplate(context.getBean(PlatformTransactionManager.class)).executeWithoutResult((status) -> {
 			before.forEach(jdbc::execute);
 			work.run();
-		}
-		finally {
-			rollBack(manager, transaction);
-		}
-	}
-
-	private static void rollBack(PlatformTransactionManager manager, TransactionStatus transaction) {
-		try {
-			manager.rollback(transaction);
-		}
-		catch (RuntimeException ex) {
-			// The pool has dropped the connection.
-		}
+		});
 	}
 
 	private static Mono<Void> each(DatabaseClient client, List<String> statements) {
 		return Flux.fromIterable(statements).concatMap((sql) -> client.sql(sql).then()).then();
-	}
-
-	private static Throwable translate(ApplicationContext context, DataAccessException failure) {
-		Throwable driver = context.getBean(R2dbcErrorTranslation.class).translate(failure.getCause());
-		return ConnectionFactoryUtils.convertR2dbcException("", null, (R2dbcException) driver);
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import org.springframework.transaction.TransactionDefinition;
+
 /**
  * One of the two stacks, as the contract sees it: what it promises, not how.
  */
@@ -19,6 +21,12 @@ interface Stack {
 	/** Execute a statement in a transaction of its own. */
 	void execute(String sql);
 
+	/**
+	 * Execute statements in one transaction.
+	 * @param script SQL texts, and what is to be done between them
+	 */
+	void execute(TransactionDefinition definition, Object... script);
+
 	/** Save a row of the entity that has every type. */
 	Everything save(Everything row);
 
@@ -27,6 +35,9 @@ interface Stack {
 
 	/** Save a row whose key the database generates. */
 	Counter save(Counter row);
+
+	/** Save an entity that was changed since it was read. */
+	void saveOldVersion();
 
 	/** Let there be these {@linkplain GuestQuery#guests() guests} and no others. */
 	GuestQueries<?, ?, ?, ?> guests();

@@ -25,9 +25,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
  */
 public enum TestDatabase {
 
-	SQLITE(Map.of(Ability.WRITE_SIDE_BY_SIDE, Reason.ONE_WRITER, Ability.REFUSE_STALE_CHANGES, Reason.ONE_WRITER,
-			Ability.DETECT_WRITE_SKEW, Reason.ONE_WRITER, Ability.NAME_FOREIGN_KEYS,
-			"its message says no more than that", Ability.END_SESSIONS, "there is no server")) {
+	SQLITE(Map.of(Ability.WRITE_SIDE_BY_SIDE, Reason.ONE_WRITER, Ability.DETECT_WRITE_SKEW, Reason.ONE_WRITER,
+			Ability.NAME_FOREIGN_KEYS, "its message says no more than that", Ability.END_SESSIONS,
+			"there is no server")) {
 
 		@Override
 		public String[] freshDatabase() {
@@ -62,9 +62,7 @@ public enum TestDatabase {
 
 	},
 
-	MARIADB(Map.of(Ability.DEFER_FOREIGN_KEYS, Reason.NO_DEFERRAL, Ability.REFUSE_STALE_CHANGES,
-			"only with innodb_snapshot_isolation, which is on from 11.6 on", Ability.DETECT_WRITE_SKEW,
-			Reason.LOCKS_READS)) {
+	MARIADB(Map.of(Ability.DEFER_FOREIGN_KEYS, Reason.NO_DEFERRAL, Ability.DETECT_WRITE_SKEW, Reason.LOCKS_READS)) {
 
 		@Override
 		public String[] freshDatabase() {
@@ -80,9 +78,9 @@ public enum TestDatabase {
 
 	MYSQL(Map.of(Ability.ENFORCE_CHECKS,
 			"checked only from 8.0.16 on; the server that can be had as an artifact is older",
-			Ability.DEFER_FOREIGN_KEYS, Reason.NO_DEFERRAL, Ability.REFUSE_STALE_CHANGES,
-			"its snapshot is for reading only", Ability.DETECT_WRITE_SKEW, Reason.LOCKS_READS,
-			Ability.NAME_FOREIGN_KEYS, "the old server names nothing to a user who is no administrator")) {
+			Ability.DEFER_FOREIGN_KEYS, Reason.NO_DEFERRAL, Ability.DETECT_WRITE_SKEW, Reason.LOCKS_READS,
+			Ability.NAME_FOREIGN_KEYS, "the old server names nothing to a user who is no administrator",
+			Ability.END_SESSIONS, "a session that ends itself hears of an interrupted query first")) {
 
 		@Override
 		public String[] freshDatabase() {
