@@ -17,6 +17,9 @@ public enum Ability {
 	/** Find out at SERIALIZABLE by itself that transactions cannot be put in order. */
 	DETECT_WRITE_SKEW,
 
+	/** Refuse, at REPEATABLE READ, to change what was changed since it was read. */
+	REFUSE_STALE_CHANGES,
+
 	/** End the session of a connection. */
 	END_SESSIONS,
 

@@ -67,6 +67,20 @@ class ErrorContractTests {
 
 	@ParameterizedTest
 	@MethodSource("io.dualbase.contract.Place#everywhere")
+	void changeOfWhatWasChangedMeanwhileIsASerializationFailure(Place place) {
+		place.database().assumeCan(Ability.REFUSE_STALE_CHANGES);
+		Stack stack = withMarks(place);
+		TransactionDefinition repeatable = isolated(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		Runnable meanwhile = () -> other(place).execute(change(1));
+
+		Throwable failure = Assertions
+			.catchThrowable(() -> stack.execute(repeatable, "select id from mark", meanwhile, change(1)));
+
+		assertSeen(place, failure, ErrorKind.SERIALIZATION, CannotAcquireLockException.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.dualbase.contract.Place#everywhere")
 	void rowThatIsLockedIsALockTimeout(Place place) {
 		place.database().assumeCan(Ability.WRITE_SIDE_BY_SIDE);
 		Stack stack = withMarks(place);

@@ -26,8 +26,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 public enum TestDatabase {
 
 	SQLITE(Map.of(Ability.WRITE_SIDE_BY_SIDE, Reason.ONE_WRITER, Ability.DETECT_WRITE_SKEW, Reason.ONE_WRITER,
-			Ability.NAME_FOREIGN_KEYS, "its message says no more than that", Ability.END_SESSIONS,
-			"there is no server")) {
+			Ability.REFUSE_STALE_CHANGES, Reason.ONE_WRITER, Ability.NAME_FOREIGN_KEYS,
+			"its message says no more than that", Ability.END_SESSIONS, "there is no server")) {
 
 		@Override
 		public String[] freshDatabase() {
@@ -62,7 +62,8 @@ public enum TestDatabase {
 
 	},
 
-	MARIADB(Map.of(Ability.DEFER_FOREIGN_KEYS, Reason.NO_DEFERRAL, Ability.DETECT_WRITE_SKEW, Reason.LOCKS_READS)) {
+	MARIADB(Map.of(Ability.DEFER_FOREIGN_KEYS, Reason.NO_DEFERRAL, Ability.DETECT_WRITE_SKEW, Reason.LOCKS_READS,
+			Ability.REFUSE_STALE_CHANGES, Reason.SNAPSHOT_FOR_READING)) {
 
 		@Override
 		public String[] freshDatabase() {
@@ -79,8 +80,9 @@ public enum TestDatabase {
 	MYSQL(Map.of(Ability.ENFORCE_CHECKS,
 			"checked only from 8.0.16 on; the server that can be had as an artifact is older",
 			Ability.DEFER_FOREIGN_KEYS, Reason.NO_DEFERRAL, Ability.DETECT_WRITE_SKEW, Reason.LOCKS_READS,
-			Ability.NAME_FOREIGN_KEYS, "the old server names nothing to a user who is no administrator",
-			Ability.END_SESSIONS, "a session that ends itself hears of an interrupted query first")) {
+			Ability.REFUSE_STALE_CHANGES, Reason.SNAPSHOT_FOR_READING, Ability.NAME_FOREIGN_KEYS,
+			"the old server names nothing to a user who is no administrator", Ability.END_SESSIONS,
+			"a session that ends itself hears of an interrupted query first")) {
 
 		@Override
 		public String[] freshDatabase() {
@@ -173,6 +175,8 @@ public enum TestDatabase {
 		static final String ONE_WRITER = "one transaction writes at a time, all others wait for its end";
 
 		static final String NO_DEFERRAL = "every foreign key is checked at once";
+
+		static final String SNAPSHOT_FOR_READING = "its snapshot is for reading only";
 
 		static final String LOCKS_READS = "reads take locks, so that a deadlock shows it";
 
