@@ -10,7 +10,7 @@ import java.time.Duration;
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.jdbc.SqliteDataSource;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.R2dbcPermissionDeniedException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +62,7 @@ class SqliteAccessModeTests {
 			assertThat(run(reactive, SELECT)).isEqualTo("old");
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> blocking.update(INSERT))
 				.withMessageContaining("Attempt to write a readonly database");
-			assertThatExceptionOfType(R2dbcPermissionDeniedException.class).isThrownBy(() -> run(reactive, INSERT))
+			assertThatExceptionOfType(R2dbcNonTransientResourceException.class).isThrownBy(() -> run(reactive, INSERT))
 				.withMessageContaining("Attempt to write a readonly database");
 		});
 	}
