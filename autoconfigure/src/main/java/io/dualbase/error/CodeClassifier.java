@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Classifies by the codes that drivers give, and by the way there where they give none.
  * <p>
  * Exceptions are wrapped by pools, Hibernate, Spring and Reactor; the innermost one that
- * means something is the reason. An unknown outcome is the exception: what caused it says
- * less.
+ * means something is the reason. An unknown outcome and a time-out are the exceptions:
+ * what caused an outcome, or what was waited for, says less.
  */
 final class CodeClassifier implements DatabaseErrorClassifier {
 
@@ -39,7 +39,7 @@ final class CodeClassifier implements DatabaseErrorClassifier {
 	}
 
 	private static boolean isStronger(Finding inner, Finding outer) {
-		return outer.row().kind() != ErrorKind.COMMIT && (!inner.isVague() || outer.row().kind() == ErrorKind.OTHER);
+		return !outer.isFinal() && (!inner.isVague() || outer.row().kind() == ErrorKind.OTHER);
 	}
 
 	private @Nullable Finding find(Throwable link) {
@@ -72,6 +72,10 @@ final class CodeClassifier implements DatabaseErrorClassifier {
 	 * What one exception of the chain means.
 	 */
 	private record Finding(ErrorRow row, DriverFailure driver) {
+
+		boolean isFinal() {
+			return this.row.kind() == ErrorKind.COMMIT || (this.row.kind() == ErrorKind.TIMEOUT && !isVague());
+		}
 
 		/** A lost connection without a code may be the cause of anything. */
 		boolean isVague() {

@@ -109,6 +109,14 @@ class CodeClassifierTests {
 	}
 
 	@Test
+	void staysWithTheTimeoutWhateverWasWaitedFor() {
+		SQLException busy = new SQLException("", "55P03", 5);
+
+		assertThat(classify(DatabaseType.SQLITE, new SQLException("", "57014", 9, busy)).kind())
+			.isEqualTo(ErrorKind.TIMEOUT);
+	}
+
+	@Test
 	void tellsAnExhaustedPoolFromALostConnection() {
 		assertThat(classify(DatabaseType.MYSQL, new SQLTransientConnectionException("")).kind())
 			.isEqualTo(ErrorKind.POOL_EXHAUSTED);

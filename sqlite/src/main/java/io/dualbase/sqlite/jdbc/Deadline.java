@@ -15,6 +15,9 @@ final class Deadline extends ProgressHandler implements AutoCloseable {
 	/** So many virtual machine instructions take some tens of microseconds. */
 	private static final int INSTRUCTIONS_BETWEEN_CHECKS = 4096;
 
+	/** SQLITE_INTERRUPT, whatever the statement was waiting for. */
+	private static final int INTERRUPT = 9;
+
 	private final SQLiteConnection connection;
 
 	private final int seconds;
@@ -43,7 +46,7 @@ final class Deadline extends ProgressHandler implements AutoCloseable {
 	private SQLTimeoutException timeout(SQLException cause) {
 		return new SQLTimeoutException(
 				"The statement was stopped because it ran longer than its query timeout of " + this.seconds + " s.",
-				"57014", cause.getErrorCode(), cause);
+				"57014", INTERRUPT, cause);
 	}
 
 	private boolean isOver() {
