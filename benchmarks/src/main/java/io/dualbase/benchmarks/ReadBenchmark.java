@@ -47,18 +47,22 @@ final class ReadBenchmark {
 			.start(Variant.DUALBASE.properties(server, database));
 				ConfigurableApplicationContext theirs = Variant.PLAIN
 					.start(Variant.PLAIN.properties(server, database))) {
-			List<UUID> ids = ours.getBean(Items.class)
-				.saveAll(IntStream.range(0, 1000).mapToObj((number) -> new Item("item " + number)).toList())
-				.stream()
-				.map((item) -> Objects.requireNonNull(item.getId()))
-				.toList();
+			List<UUID> ids = items(ours);
 			paired.compare("JPA findById in its transaction", "ops/s", () -> blocking(ours, ids),
 					() -> blocking(theirs, ids));
 			paired.compare("R2DBC findById", "ops/s", () -> reactive(ours, ids), () -> reactive(theirs, ids));
 		}
 	}
 
-	private static double blocking(ApplicationContext context, List<UUID> ids) throws Exception {
+	static List<UUID> items(ApplicationContext context) {
+		return context.getBean(Items.class)
+			.saveAll(IntStream.range(0, 1000).mapToObj((number) -> new Item("item " + number)).toList())
+			.stream()
+			.map((item) -> Objects.requireNonNull(item.getId()))
+			.toList();
+	}
+
+	static double blocking(ApplicationContext context, List<UUID> ids) throws Exception {
 		Items items = context.getBean(Items.class);
 		Consumer<UUID> read = (id) -> Objects.requireNonNull(items.findById(id).orElse(null));
 		ExecutorService threads = Executors.newFixedThreadPool(CONCURRENCY);
@@ -88,7 +92,7 @@ final class ReadBenchmark {
 		};
 	}
 
-	private static double reactive(ApplicationContext context, List<UUID> ids) {
+	static double reactive(ApplicationContext context, List<UUID> ids) {
 		ReactiveItems items = context.getBean(ReactiveItems.class);
 		Long operations = Flux.<UUID>generate((sink) -> sink.next(any(ids)))
 			.flatMap(items::findById, CONCURRENCY, 1)
