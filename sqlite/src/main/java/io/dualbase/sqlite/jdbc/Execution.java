@@ -51,12 +51,12 @@ final class Execution {
 			return null;
 		}
 		this.rows = new SqliteResultSet(statement, original, this);
-		this.connection.opened(this.rows);
+		this.connection.resultSets().opened(this.rows);
 		return this.rows;
 	}
 
 	void closed(SqliteResultSet resultSet) {
-		this.connection.closed(resultSet);
+		this.connection.resultSets().closed(resultSet);
 	}
 
 	void closeRows() throws SQLException {

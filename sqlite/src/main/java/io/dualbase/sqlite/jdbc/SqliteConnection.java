@@ -2,16 +2,11 @@ package io.dualbase.sqlite.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.Executor;
 
 import io.dualbase.sqlite.SqliteSettings;
@@ -22,7 +17,6 @@ import io.dualbase.sqlite.wal.FileUse;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.BusyHandler;
 import org.sqlite.jdbc4.JDBC4Connection;
-import org.sqlite.jdbc4.JDBC4Statement;
 
 /**
  * A connection that begins its transactions lazily and ends them by SQL. It keeps the
@@ -37,8 +31,8 @@ final class SqliteConnection extends JDBC4Connection {
 
 	private final Transaction transaction;
 
-	/** Result sets end with their transaction, as their holdability says. */
-	private final Set<SqliteResultSet> resultSets = new HashSet<>();
+	/** They end with their transaction, as their holdability says. */
+	private final OpenResultSets resultSets = new OpenResultSets();
 
 	private boolean readOnly;
 
@@ -74,14 +68,14 @@ final class SqliteConnection extends JDBC4Connection {
 	@Override
 	public void commit() throws SQLException {
 		requireTransactions("commit");
-		closeResultSets();
+		this.resultSets.closeAll();
 		this.transaction.commit();
 	}
 
 	@Override
 	public void rollback() throws SQLException {
 		requireTransactions("roll back");
-		closeResultSets();
+		this.resultSets.closeAll();
 		this.transaction.rollback();
 	}
 
@@ -249,35 +243,8 @@ final class SqliteConnection extends JDBC4Connection {
 		}
 	}
 
-	/** Without beginning a transaction, and without leaving a cursor open. */
-	List<@Nullable Object[]> lastRowId() throws SQLException {
-		try (Statement statement = new JDBC4Statement(this)) {
-			return GeneratedKeys.drain(statement.executeQuery("select last_insert_rowid()"));
-		}
-	}
-
-	private List<String> runPlainly(String sql) throws SQLException {
-		List<String> values = new ArrayList<>();
-		try (Statement statement = new JDBC4Statement(this)) {
-			if (statement.execute(sql)) {
-				GeneratedKeys.drain(statement.getResultSet()).forEach((row) -> values.add(String.valueOf(row[0])));
-			}
-		}
-		return values;
-	}
-
-	void opened(SqliteResultSet resultSet) {
-		this.resultSets.add(resultSet);
-	}
-
-	void closed(SqliteResultSet resultSet) {
-		this.resultSets.remove(resultSet);
-	}
-
-	private void closeResultSets() throws SQLException {
-		for (ResultSet resultSet : List.copyOf(this.resultSets)) {
-			resultSet.close();
-		}
+	OpenResultSets resultSets() {
+		return this.resultSets;
 	}
 
 	@Override
@@ -306,7 +273,7 @@ final class SqliteConnection extends JDBC4Connection {
 			return;
 		}
 		if (this.used && this.transaction.isOver()) {
-			this.use.optimize(this::runPlainly);
+			this.use.optimize(new PlainStatements(this)::firstColumn);
 		}
 		try {
 			super.close();

@@ -71,7 +71,7 @@ final class SqlitePreparedStatement extends JDBC4PreparedStatement {
 	}
 
 	private void readRowId() throws SQLException {
-		this.keys = this.wanted.rowId() ? this.connection.lastRowId() : List.of();
+		this.keys = this.wanted.rowId() ? new PlainStatements(this.connection).lastRowId() : List.of();
 	}
 
 	@Override
