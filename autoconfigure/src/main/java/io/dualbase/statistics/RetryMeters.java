@@ -50,7 +50,8 @@ final class RetryMeters implements RetryObserver {
 	@Override
 	public void exhausted(RetriedCall call, RetryStop reason) {
 		end(call, outcome(reason));
-		if (isOfUnknownOutcome(call)) {
+		// Without tokens the transaction itself has told.
+		if (isOfUnknownOutcome(call) && reason != RetryStop.UNKNOWN_OUTCOME) {
 			this.commits.unresolved();
 		}
 	}

@@ -88,7 +88,7 @@ class AlignedR2dbcTransactionManager extends R2dbcTransactionManager {
 			GenericReactiveTransaction status) {
 		if (this.failedCommit.isUnknown(failure, status.isReadOnly())) {
 			return closing(holder(synchronizationManager).getConnection())
-				.then(Mono.error(() -> new CommitOutcomeUnknownException(failure)));
+				.then(Mono.error(() -> this.failedCommit.unknown(failure, "r2dbc")));
 		}
 		return this.failedCommit.isRollback(failure) ? doRollback(synchronizationManager, status).onErrorComplete()
 			.then(Mono.error(() -> FailedCommit.rolledBack(failure))) : Mono.empty();

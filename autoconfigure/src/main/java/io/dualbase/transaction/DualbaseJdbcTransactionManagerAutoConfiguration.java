@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import io.dualbase.connection.ConditionalOnDatabaseEnabled;
 import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.error.DatabaseErrorClassifier;
+import io.dualbase.error.DatabaseErrorListener;
 import io.dualbase.error.DualbaseErrorAutoConfiguration;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,10 +41,11 @@ public final class DualbaseJdbcTransactionManagerAutoConfiguration {
 	@ConditionalOnSingleCandidate(DataSource.class)
 	@ConditionalOnBooleanProperty(name = "spring.dao.exceptiontranslation.enabled", matchIfMissing = true)
 	JdbcTransactionManager transactionManager(DataSource dataSource, DatabaseErrorClassifier classifier,
-			DatabaseTarget target, ObjectProvider<CommitTokens> tokens,
+			DatabaseTarget target, ObjectProvider<CommitTokens> tokens, ObjectProvider<DatabaseErrorListener> listeners,
 			ObjectProvider<TransactionManagerCustomizers> customizers) {
 		JdbcTransactionManager transactionManager = new OutcomeAwareJdbcTransactionManager(dataSource,
-				new FailedCommit(classifier, target.type().engine()), tokens.getIfAvailable());
+				FailedCommit.of(classifier, target.type().engine(), tokens.getIfAvailable(), listeners),
+				tokens.getIfAvailable());
 		customizers.ifAvailable((available) -> available.customize(transactionManager));
 		return transactionManager;
 	}

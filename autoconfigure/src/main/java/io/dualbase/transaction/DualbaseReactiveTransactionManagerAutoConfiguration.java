@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.dualbase.connection.ConditionalOnDatabaseEnabled;
 import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.error.DatabaseErrorClassifier;
+import io.dualbase.error.DatabaseErrorListener;
 import io.dualbase.error.DualbaseErrorAutoConfiguration;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
@@ -39,9 +40,11 @@ public final class DualbaseReactiveTransactionManagerAutoConfiguration {
 	@ConditionalOnMissingBean(ReactiveTransactionManager.class)
 	@ConditionalOnSingleCandidate(ConnectionFactory.class)
 	R2dbcTransactionManager connectionFactoryTransactionManager(ConnectionFactory connectionFactory,
-			DatabaseErrorClassifier classifier, DatabaseTarget target, ObjectProvider<CommitTokens> tokens) {
+			DatabaseErrorClassifier classifier, DatabaseTarget target, ObjectProvider<CommitTokens> tokens,
+			ObjectProvider<DatabaseErrorListener> listeners) {
 		return new AlignedR2dbcTransactionManager(connectionFactory, statementTimeout(connectionFactory),
-				new FailedCommit(classifier, target.type().engine()), tokens.getIfAvailable());
+				FailedCommit.of(classifier, target.type().engine(), tokens.getIfAvailable(), listeners),
+				tokens.getIfAvailable());
 	}
 
 	// Zero is no limit, the default of every driver.

@@ -2,6 +2,7 @@ package io.dualbase.transaction;
 
 import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.error.DatabaseErrorClassifier;
+import io.dualbase.error.DatabaseErrorListener;
 import io.dualbase.error.DualbaseErrorAutoConfiguration;
 import jakarta.persistence.EntityManagerFactory;
 
@@ -39,9 +40,11 @@ public final class DualbaseTransactionManagerAutoConfiguration {
 	@ConditionalOnMissingBean(PlatformTransactionManager.class)
 	@ConditionalOnSingleCandidate(EntityManagerFactory.class)
 	JpaTransactionManager transactionManager(DatabaseErrorClassifier classifier, DatabaseTarget target,
-			ObjectProvider<CommitTokens> tokens, ObjectProvider<TransactionManagerCustomizers> customizers) {
+			ObjectProvider<CommitTokens> tokens, ObjectProvider<DatabaseErrorListener> listeners,
+			ObjectProvider<TransactionManagerCustomizers> customizers) {
 		JpaTransactionManager transactionManager = new OutcomeAwareJpaTransactionManager(
-				new FailedCommit(classifier, target.type().engine()), tokens.getIfAvailable());
+				FailedCommit.of(classifier, target.type().engine(), tokens.getIfAvailable(), listeners),
+				tokens.getIfAvailable());
 		customizers.ifAvailable((available) -> available.customize(transactionManager));
 		return transactionManager;
 	}

@@ -7,9 +7,13 @@ import java.util.Optional;
 
 import io.dualbase.engine.Engine;
 import io.dualbase.error.DatabaseErrorClassifier;
+import io.dualbase.error.DatabaseErrorListener;
 import io.dualbase.error.ErrorKind;
 import io.dualbase.error.Phase;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.UnexpectedRollbackException;
 
 /**
@@ -21,9 +25,29 @@ final class FailedCommit {
 
 	private final Engine engine;
 
-	FailedCommit(DatabaseErrorClassifier classifier, Engine engine) {
+	private final DatabaseErrorListener listener;
+
+	/**
+	 * Create a new instance.
+	 * @param classifier says what a failure means
+	 * @param engine knows what drivers keep to themselves
+	 * @param listener is told when nobody will ever know what became of a transaction
+	 */
+	FailedCommit(DatabaseErrorClassifier classifier, Engine engine, DatabaseErrorListener listener) {
 		this.classifier = classifier;
 		this.engine = engine;
+		this.listener = listener;
+	}
+
+	/**
+	 * For an application. As long as there are tokens, the last word about a lost commit
+	 * is theirs.
+	 */
+	static FailedCommit of(DatabaseErrorClassifier classifier, Engine engine, @Nullable CommitTokens tokens,
+			ObjectProvider<DatabaseErrorListener> listeners) {
+		return new FailedCommit(classifier, engine,
+				(tokens == null) ? DatabaseErrorListener.all(listeners) : (failure, error, stack) -> {
+				});
 	}
 
 	/**
@@ -56,7 +80,7 @@ final class FailedCommit {
 		if (!isUnknown(failure, readOnly)) {
 			return translated;
 		}
-		CommitOutcomeUnknownException unknown = new CommitOutcomeUnknownException(failure);
+		CommitOutcomeUnknownException unknown = unknown(failure, "jdbc");
 		close(connection, unknown);
 		return unknown;
 	}
@@ -68,6 +92,17 @@ final class FailedCommit {
 	 */
 	boolean isUnknown(Throwable failure, boolean readOnly) {
 		return kind(failure, readOnly ? Phase.COMMIT.asReadOnly() : Phase.COMMIT) == ErrorKind.COMMIT;
+	}
+
+	/**
+	 * Tells that nobody knows what became of the transaction.
+	 * @param failure what the driver raised
+	 * @param stack where
+	 * @return what to raise
+	 */
+	CommitOutcomeUnknownException unknown(Throwable failure, String stack) {
+		this.listener.failed(failure, this.classifier.classify(failure, Phase.COMMIT), stack);
+		return new CommitOutcomeUnknownException(failure);
 	}
 
 	/**

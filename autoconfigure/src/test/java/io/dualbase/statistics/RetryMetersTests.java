@@ -51,6 +51,7 @@ class RetryMetersTests {
 	void countsWhatBecameOfLostCommits() {
 		this.meters.recovered(call(ErrorKind.COMMIT, true));
 		this.meters.recovered(call(ErrorKind.COMMIT, false));
+		this.meters.exhausted(call(ErrorKind.COMMIT, false), RetryStop.ATTEMPTS);
 		this.meters.exhausted(call(ErrorKind.COMMIT, false), RetryStop.UNKNOWN_OUTCOME);
 
 		for (String resolution : new String[] { "committed", "aborted", "unresolved" }) {

@@ -34,7 +34,8 @@ class LedgerConfiguration {
 
 	static FailedCommit failedCommit(ApplicationContext context) {
 		return new FailedCommit(context.getBean(DatabaseErrorClassifier.class),
-				context.getBean(DatabaseTarget.class).type().engine());
+				context.getBean(DatabaseTarget.class).type().engine(), (failure, error, stack) -> {
+				});
 	}
 
 }
