@@ -154,7 +154,8 @@ class ErrorContractTests {
 
 	private static Throwable onlyFailure(Runnable... transactions) {
 		List<CompletableFuture<Throwable>> running = Arrays.stream(transactions)
-			.map((transaction) -> CompletableFuture.supplyAsync(() -> Assertions.catchThrowable(transaction::run)))
+			.map((transaction) -> CompletableFuture.supplyAsync(() -> Assertions.catchThrowable(transaction::run),
+					(task) -> new Thread(task).start()))
 			.toList();
 		List<Throwable> failures = running.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList();
 		assertThat(failures).hasSize(1);

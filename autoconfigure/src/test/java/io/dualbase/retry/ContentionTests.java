@@ -138,7 +138,7 @@ class ContentionTests {
 			this.jdbc.update("update counter set n = n + 1 where id = 1");
 			await(bothHold);
 			this.jdbc.update("update counter set n = n + 1 where id = 2");
-		}));
+		}), (task) -> new Thread(task).start());
 		Mono<Void> crosswise = this.client.sql("update counter set n = n + 1 where id = 2")
 			.then()
 			.then(Mono.fromRunnable(() -> await(bothHold)).subscribeOn(Schedulers.boundedElastic()))
