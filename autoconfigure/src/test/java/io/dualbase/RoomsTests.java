@@ -33,15 +33,19 @@ class RoomsTests {
 	/** Which rooms a room may use; below a room there may be packages of its own. */
 	private static final Map<String, Set<String>> ROOMS = Map.ofEntries(Map.entry("engine", Set.of()),
 			Map.entry("connection", Set.of("engine")), Map.entry("error", Set.of("connection", "engine")),
-			Map.entry("retry", Set.of("connection", "error")),
-			Map.entry("blocking", Set.of("connection", "error", "engine")),
-			Map.entry("reactive", Set.of("connection", "error", "engine")), Map.entry("mapping", Set.of("engine")),
+			Map.entry("retry", Set.of("connection", "error")), Map.entry("lease", Set.of("connection")),
+			Map.entry("blocking", Set.of("connection", "error", "lease", "engine")),
+			Map.entry("reactive", Set.of("connection", "error", "lease", "engine")),
+			Map.entry("mapping", Set.of("engine")),
 			Map.entry("transaction", Set.of("connection", "error", "retry", "engine")),
 			Map.entry("startup", Set.of("connection", "engine")),
 			Map.entry("http", Set.of("connection", "error", "engine")),
 			Map.entry("statistics", Set.of("connection", "error", "retry", "engine")),
-			Map.entry("session", Set.of("connection", "blocking", "reactive")),
-			Map.entry("health", Set.of("connection", "session")), Map.entry("lifecycle", Set.of("session")));
+			Map.entry("session", Set.of("connection", "lease", "engine")),
+			Map.entry("crossing", Set.of("connection", "lease", "engine")),
+			Map.entry("health", Set.of("connection", "session")),
+			Map.entry("lifecycle", Set.of("connection", "lease", "session", "engine")),
+			Map.entry("endpoint", Set.of("connection", "error", "retry", "lease", "session", "statistics", "engine")));
 
 	private static final JavaClasses CLASSES = MainClasses.ALL;
 

@@ -1,0 +1,130 @@
+package io.dualbase.lease;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit of work in which connections are borrowed, and after which none of them may be
+ * left.
+ * <p>
+ * Whoever opened it ends it; any thread may ask.
+ */
+public final class LeaseScope {
+
+	private final Kind kind;
+
+	private final String name;
+
+	private final @Nullable LeaseScope outer;
+
+	private volatile boolean over;
+
+	private volatile boolean longLived;
+
+	/**
+	 * Create a new instance.
+	 * @param kind what sort of work
+	 * @param name what the work is called in reports; never shows values
+	 * @param outer the work of which this is a part
+	 */
+	public LeaseScope(Kind kind, String name, @Nullable LeaseScope outer) {
+		this.kind = kind;
+		this.name = name;
+		this.outer = outer;
+		this.longLived = outer != null && outer.longLived;
+	}
+
+	/** The work is over: what it borrowed should be back. */
+	public void end() {
+		this.over = true;
+	}
+
+	/**
+	 * Whether the work is over.
+	 * @return the answer
+	 */
+	public boolean isOver() {
+		return this.over;
+	}
+
+	/** From now on nothing that this work borrows is held to be stale. */
+	public void liveLong() {
+		this.longLived = true;
+	}
+
+	/**
+	 * Whether this work, or work of which it is a part, holds connections for long on
+	 * purpose.
+	 * @return the answer
+	 */
+	public boolean isLongLived() {
+		return this.longLived;
+	}
+
+	/**
+	 * What sort of work it is.
+	 * @return the kind
+	 */
+	public Kind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * What the work is called.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * The work of which this is a part.
+	 * @return the outer scope, {@code null} if this is the outermost
+	 */
+	public @Nullable LeaseScope outer() {
+		return this.outer;
+	}
+
+	/**
+	 * The innermost scope of a kind, this one included.
+	 * @param kind the kind
+	 * @return the scope, {@code null} if there is none
+	 */
+	public @Nullable LeaseScope nearest(Kind kind) {
+		LeaseScope scope = this;
+		while (scope != null && scope.kind != kind) {
+			scope = scope.outer;
+		}
+		return scope;
+	}
+
+	/** The innermost scope that is no transaction. */
+	@Nullable LeaseScope work() {
+		LeaseScope scope = this;
+		while (scope != null && scope.kind == Kind.TRANSACTION) {
+			scope = scope.outer;
+		}
+		return scope;
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+	/**
+	 * Sorts of work.
+	 */
+	public enum Kind {
+
+		/** An HTTP request. */
+		REQUEST,
+
+		/** A scheduled, asynchronous or submitted task. */
+		TASK,
+
+		/** A transaction. */
+		TRANSACTION
+
+	}
+
+}
