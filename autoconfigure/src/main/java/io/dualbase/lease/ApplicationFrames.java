@@ -9,15 +9,23 @@ import java.util.stream.Stream;
 final class ApplicationFrames {
 
 	private static final List<String> CARRIERS = List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.",
-			"org.springframework.", "org.hibernate.", "com.zaxxer.hikari.", "io.dualbase.", "reactor.", "io.r2dbc.",
-			"io.netty.", "org.apache.", "org.postgresql.", "org.mariadb.", "com.mysql.", "org.sqlite.",
-			"io.micrometer.", "kotlin.", "kotlinx.");
+			"org.springframework.", "org.hibernate.", "com.zaxxer.hikari.", "reactor.", "io.r2dbc.", "io.netty.",
+			"org.apache.", "org.postgresql.", "org.mariadb.", "com.mysql.", "org.sqlite.", "io.micrometer.", "kotlin.",
+			"kotlinx.");
+
+	/** Below them an application of this name may have packages of its own. */
+	private static final List<String> OURS = Stream
+		.of("blocking", "crossing", "error", "lease", "lifecycle", "mapping", "reactive", "retry", "session", "sqlite",
+				"startup", "transaction")
+		.map((room) -> "io.dualbase." + room + ".")
+		.toList();
 
 	private ApplicationFrames() {
 	}
 
 	static boolean isApplication(String className) {
-		return CARRIERS.stream().noneMatch(className::startsWith) && !className.contains("$$");
+		return Stream.of(CARRIERS, OURS).flatMap(List::stream).noneMatch(className::startsWith)
+				&& !className.contains("$$");
 	}
 
 	static Stream<StackTraceElement> of(List<StackTraceElement> frames) {

@@ -1,0 +1,11 @@
+package io.dualbase.lease;
+
+/**
+ * A pool that stands still.
+ *
+ * @param size most connections
+ * @param idle connections that nobody has
+ * @param waiting borrowers that wait
+ */
+record Gauge(int size, int idle, int waiting) implements PoolGauge {
+}

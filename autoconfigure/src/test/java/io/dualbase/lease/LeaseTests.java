@@ -1,0 +1,172 @@
+package io.dualbase.lease;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of {@link Lease}.
+ */
+class LeaseTests {
+
+	private final AtomicLong nanoTime = new AtomicLong();
+
+	private final List<String> heard = new ArrayList<>();
+
+	private final LeaseRegistry registry = new LeaseRegistry(new LeaseScopes(), () -> List.of(new LeaseListener() {
+
+		@Override
+		public void reclaimed(LeaseSnapshot lease, Reclaim reclaim) {
+			LeaseTests.this.heard.add("reclaimed " + lease.state() + " " + reclaim.rule());
+		}
+
+		@Override
+		public void usedLate(LeaseSnapshot lease, Reclaim reclaim) {
+			LeaseTests.this.heard.add("used late " + reclaim.rule());
+		}
+
+	}), this.nanoTime::get);
+
+	private final LeasePool pool = this.registry.open("p", LeaseStack.BLOCKING, new Gauge(2, 0, 0));
+
+	@Test
+	void borrowerEndsItsLeaseOnce() {
+		PlainLease lease = borrow(null);
+		assertThat(lease.close()).isTrue();
+		assertThat(lease.close()).isFalse();
+		assertThat(lease.reclaim(because(StaleRule.GC))).isFalse();
+		assertThat(lease.isHeld()).isFalse();
+		assertThat(lease.reclaimed()).isNull();
+		assertThat(lease.destroyed).hasValue(0);
+		assertThat(this.heard).isEmpty();
+	}
+
+	@Test
+	void whoTakesBackDestroysOnceAndIsHeard() {
+		PlainLease lease = borrow(null);
+		lease.inTransaction = true;
+		assertThat(lease.reclaim(because(StaleRule.IDLE_TX))).isTrue();
+		assertThat(lease.reclaim(because(StaleRule.HARD))).isFalse();
+		assertThat(lease.close()).isFalse();
+		assertThat(lease.destroyed).hasValue(1);
+		assertThat(this.heard).containsExactly("reclaimed IDLE_IN_TRANSACTION IDLE_TX");
+		assertThat(this.pool.active()).isZero();
+	}
+
+	@Test
+	void borrowerAndReaperNeverBothEndALease() throws Exception {
+		ExecutorService two = Executors.newFixedThreadPool(2);
+		try {
+			for (int i = 0; i < 2_000; i++) {
+				PlainLease lease = borrow(null);
+				CountDownLatch start = new CountDownLatch(1);
+				Future<Boolean> owner = two.submit(() -> {
+					start.await();
+					return lease.close();
+				});
+				Future<Boolean> reaper = two.submit(() -> {
+					start.await();
+					return lease.reclaim(because(StaleRule.SCOPE));
+				});
+				start.countDown();
+				assertThat(owner.get()).isNotEqualTo(reaper.get());
+				assertThat(lease.destroyed).hasValue(reaper.get() ? 1 : 0);
+			}
+		}
+		finally {
+			two.shutdownNow();
+		}
+		assertThat(this.pool.active()).isZero();
+		assertThat(this.pool.statistics().borrowed()).isEqualTo(2_000);
+	}
+
+	@Test
+	void lateBorrowerIsToldWhy() {
+		PlainLease lease = borrow(null);
+		lease.reclaim(because(StaleRule.DEAD));
+		lease.touchLate();
+		assertThat(lease.lateMessage()).contains("rule DEAD", "2026-01-01T00:00:00Z", "Its thread has ended.",
+				"lease " + lease.id());
+		assertThat(this.heard).contains("used late DEAD");
+	}
+
+	@Test
+	void whoClosedItselfIsNotReportedAsLate() {
+		PlainLease lease = borrow(null);
+		lease.close();
+		lease.touchLate();
+		assertThat(lease.lateMessage()).isEqualTo("The connection is closed. Borrow another one.");
+		assertThat(this.heard).isEmpty();
+	}
+
+	@Test
+	void stateTellsWhatIsBeingDone() {
+		PlainLease lease = borrow(null);
+		assertThat(lease.state()).isEqualTo(LeaseState.ACTIVE);
+		pass(Duration.ofSeconds(1));
+		assertThat(lease.state()).isEqualTo(LeaseState.IDLE);
+		lease.work();
+		assertThat(lease.state()).isEqualTo(LeaseState.ACTIVE);
+		lease.inTransaction = true;
+		assertThat(lease.state()).isEqualTo(LeaseState.IDLE_IN_TRANSACTION);
+		lease.executing = true;
+		assertThat(lease.state()).isEqualTo(LeaseState.EXECUTING);
+	}
+
+	@Test
+	void ageAndIdleTimeFollowTheClock() {
+		PlainLease lease = borrow(null);
+		pass(Duration.ofSeconds(3));
+		lease.work();
+		pass(Duration.ofSeconds(2));
+		assertThat(lease.age()).isEqualTo(Duration.ofSeconds(5));
+		assertThat(lease.idle()).isEqualTo(Duration.ofSeconds(2));
+		assertThat(lease.uses()).isEqualTo(1);
+	}
+
+	@Test
+	void snapshotShowsWorkAndHashButNoSql() {
+		LeaseScope request = new LeaseScope(LeaseScope.Kind.REQUEST, "GET /orders/{id}", null);
+		PlainLease lease = borrow(new LeaseScope(LeaseScope.Kind.TRANSACTION, "Orders.place", request));
+		lease.statement = "select 'planted-secret'";
+		LeaseSnapshot snapshot = lease.snapshot();
+		assertThat(snapshot.transaction()).isEqualTo("Orders.place");
+		assertThat(snapshot.scope()).isEqualTo("GET /orders/{id}");
+		assertThat(snapshot.statement()).matches("[0-9a-f]{12}");
+		assertThat(snapshot.toString()).doesNotContain("planted-secret");
+		assertThat(snapshot.owner()).isEqualTo("thread " + Thread.currentThread().getName());
+		assertThat(snapshot.id()).isEqualTo(lease.id()).isPositive();
+	}
+
+	@Test
+	void handleThatNobodyHoldsIsFound() {
+		PlainLease lease = borrow(null);
+		lease.enqueue();
+		assertThat(this.registry.pollCollected()).isSameAs(lease);
+		assertThat(this.registry.pollCollected()).isNull();
+	}
+
+	private PlainLease borrow(LeaseScope scope) {
+		return PlainLease.of(this.pool, Thread.currentThread(), scope);
+	}
+
+	private void pass(Duration time) {
+		this.nanoTime.addAndGet(time.toNanos());
+		this.registry.tick();
+	}
+
+	private static Reclaim because(StaleRule rule) {
+		return new Reclaim(rule, "Its thread has ended.", Instant.parse("2026-01-01T00:00:00Z"));
+	}
+
+}
