@@ -40,7 +40,7 @@ class RoomsTests {
 			Map.entry("transaction", Set.of("connection", "error", "retry", "engine")),
 			Map.entry("startup", Set.of("connection", "engine")),
 			Map.entry("http", Set.of("connection", "error", "engine")),
-			Map.entry("statistics", Set.of("connection", "error", "retry", "engine")),
+			Map.entry("statistics", Set.of("connection", "error", "retry", "lease", "engine")),
 			Map.entry("session", Set.of("connection", "lease", "engine")),
 			Map.entry("crossing", Set.of("connection", "lease", "engine")),
 			Map.entry("health", Set.of("connection", "session")),

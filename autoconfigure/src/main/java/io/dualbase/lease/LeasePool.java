@@ -45,6 +45,10 @@ public final class LeasePool {
 
 	private final Map<StaleRule, LongAdder> reclaimed = new EnumMap<>(StaleRule.class);
 
+	private final LongAdder timeouts = new LongAdder();
+
+	private final LongAdder lateUses = new LongAdder();
+
 	private final BorrowerStacks stacks;
 
 	/** Written by the one thread that looks. */
@@ -179,7 +183,8 @@ public final class LeasePool {
 		Map<StaleRule, Long> reclaimed = new EnumMap<>(StaleRule.class);
 		this.reclaimed.forEach((rule, count) -> reclaimed.put(rule, count.sum()));
 		return new LeaseStatistics(this.name, this.stack, active, Math.max(this.peak, active), borrowed,
-				Duration.ofNanos(heldNanos / Math.max(1, borrowed - active)), reclaimed);
+				Duration.ofNanos(heldNanos / Math.max(1, borrowed - active)), this.timeouts.sum(), this.lateUses.sum(),
+				reclaimed);
 	}
 
 	/**
@@ -189,6 +194,7 @@ public final class LeasePool {
 	 * @return the message
 	 */
 	public String exhausted(Duration waited, Object waiter) {
+		this.timeouts.increment();
 		return new ExhaustedPool(this, waited, waiter).message();
 	}
 
@@ -206,6 +212,7 @@ public final class LeasePool {
 	}
 
 	void usedLate(LeaseSnapshot lease, Reclaim reclaim) {
+		this.lateUses.increment();
 		this.registry.notifyListeners((listener) -> listener.usedLate(lease, reclaim));
 	}
 

@@ -25,6 +25,8 @@ public final class LeaseRegistry {
 
 	private final List<LeasePool> pools = new CopyOnWriteArrayList<>();
 
+	private final List<LeasePoolListener> poolListeners = new CopyOnWriteArrayList<>();
+
 	private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
 
 	private final AtomicLong lastId = new AtomicLong();
@@ -63,6 +65,7 @@ public final class LeaseRegistry {
 	public LeasePool open(String name, LeaseStack stack, PoolGauge gauge) {
 		LeasePool pool = new LeasePool(name, stack, this, gauge);
 		this.pools.add(pool);
+		this.poolListeners.forEach((listener) -> listener.opened(pool));
 		return pool;
 	}
 
@@ -71,7 +74,18 @@ public final class LeaseRegistry {
 	 * @param pool the pool
 	 */
 	public void close(LeasePool pool) {
-		this.pools.remove(pool);
+		if (this.pools.remove(pool)) {
+			this.poolListeners.forEach((listener) -> listener.closed(pool));
+		}
+	}
+
+	/**
+	 * Tell a listener of the pools that there are and of those to come.
+	 * @param listener hears of them, perhaps twice of one that comes just now
+	 */
+	public void follow(LeasePoolListener listener) {
+		this.poolListeners.add(listener);
+		this.pools.forEach(listener::opened);
 	}
 
 	/**

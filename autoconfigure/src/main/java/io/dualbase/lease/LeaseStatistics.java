@@ -12,10 +12,12 @@ import java.util.Map;
  * @param peak most leases at a time, as seen by looking ten times a second
  * @param borrowed leases so far
  * @param averageHold how long a connection is borrowed on average
+ * @param timeouts borrowers that waited in vain
+ * @param lateUses uses of connections that had been taken back
  * @param reclaimed leases taken back, by rule
  */
 public record LeaseStatistics(String pool, LeaseStack stack, int active, int peak, long borrowed, Duration averageHold,
-		Map<StaleRule, Long> reclaimed) {
+		long timeouts, long lateUses, Map<StaleRule, Long> reclaimed) {
 
 	/**
 	 * Create a new instance.

@@ -7,6 +7,8 @@ import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.error.DualbaseErrorAutoConfiguration;
 import io.dualbase.error.ErrorIds;
 import io.dualbase.error.ErrorTexts;
+import io.dualbase.lease.DualbaseLeaseAutoConfiguration;
+import io.dualbase.lease.LeaseRegistry;
 import io.dualbase.retry.DualbaseRetryAutoConfiguration;
 import io.dualbase.retry.RetryBudget;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,9 +26,12 @@ import org.springframework.context.annotation.Configuration;
  * Auto-configuration of what counts and remembers failures of the database, and raises
  * the alarm.
  */
-@AutoConfiguration(after = { DualbaseErrorAutoConfiguration.class, DualbaseRetryAutoConfiguration.class }, afterName = {
-		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
-		"org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
+@AutoConfiguration(
+		after = { DualbaseErrorAutoConfiguration.class, DualbaseRetryAutoConfiguration.class,
+				DualbaseLeaseAutoConfiguration.class },
+		afterName = {
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
 @ConditionalOnDatabaseEnabled
 @ConditionalOnBean(ErrorIds.class)
 @EnableConfigurationProperties(StatisticsSettings.class)
@@ -36,6 +41,18 @@ public final class DualbaseStatisticsAutoConfiguration {
 	@ConditionalOnMissingBean
 	RecentDatabaseErrors recentDatabaseErrors(StatisticsSettings settings, ErrorIds ids) {
 		return new RecentDatabaseErrors(settings.historySize(), ids, InstantSource.system());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DatabaseErrorCounts databaseErrorCounts() {
+		return new DatabaseErrorCounts();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RetryCounts databaseRetryCounts() {
+		return new RetryCounts();
 	}
 
 	@Bean
@@ -56,6 +73,13 @@ public final class DualbaseStatisticsAutoConfiguration {
 		ErrorMeters databaseErrorMeters(MeterRegistry registry, DatabaseTarget target) {
 			return new ErrorMeters(registry, target.name(), new ErrorTypes(target.type().id()),
 					new CommitMeters(registry, target.name()));
+		}
+
+		@Bean
+		@ConditionalOnBean(LeaseRegistry.class)
+		@ConditionalOnMissingBean(name = "databaseLeaseMeters")
+		LeaseMeters databaseLeaseMeters(LeaseRegistry leases) {
+			return new LeaseMeters(leases);
 		}
 
 		@Bean

@@ -35,7 +35,7 @@ class LeasePoolTests {
 
 	}), this.nanoTime::get);
 
-	private final LeasePool pool = this.registry.open("orders", LeaseStack.REACTIVE, new Gauge(SIZE, 0, 3));
+	private final LeasePool pool = this.registry.open("orders", LeaseStack.REACTIVE, new StillGauge(SIZE, 0, 3));
 
 	@Test
 	void holdsMoreLeasesThanItWasMadeFor() {

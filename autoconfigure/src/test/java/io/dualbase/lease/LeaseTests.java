@@ -37,7 +37,7 @@ class LeaseTests {
 
 	}), this.nanoTime::get);
 
-	private final LeasePool pool = this.registry.open("p", LeaseStack.BLOCKING, new Gauge(2, 0, 0));
+	private final LeasePool pool = this.registry.open("p", LeaseStack.BLOCKING, new StillGauge(2, 0, 0));
 
 	@Test
 	void borrowerEndsItsLeaseOnce() {

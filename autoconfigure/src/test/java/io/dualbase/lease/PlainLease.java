@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lease of nothing, whose state tests set by hand.
  */
-final class PlainLease extends Lease {
+public final class PlainLease extends Lease {
 
-	final AtomicInteger destroyed = new AtomicInteger();
+	public final AtomicInteger destroyed = new AtomicInteger();
 
-	boolean executing;
+	public boolean executing;
 
-	boolean inTransaction;
+	public boolean inTransaction;
 
-	@Nullable String statement;
+	public @Nullable String statement;
 
 	private final Thread owner;
 
@@ -26,13 +26,13 @@ final class PlainLease extends Lease {
 	}
 
 	/** Borrows on behalf of a thread. */
-	static PlainLease of(LeasePool pool, Thread owner, @Nullable LeaseScope scope) {
+	public static PlainLease of(LeasePool pool, Thread owner, @Nullable LeaseScope scope) {
 		PlainLease lease = new PlainLease(new Object(), pool, owner, scope);
 		pool.add(lease, System.identityHashCode(owner));
 		return lease;
 	}
 
-	boolean close() {
+	public boolean close() {
 		return end();
 	}
 
@@ -44,7 +44,7 @@ final class PlainLease extends Lease {
 		return lateUseMessage();
 	}
 
-	void touchLate() {
+	public void touchLate() {
 		usedLate();
 	}
 

@@ -103,11 +103,20 @@ class StatisticsWiringTests {
 	}
 
 	@Test
+	void leasesAreMeasuredIfThereAreAny() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(LeaseMeters.class));
+		this.runner.withPropertyValues("database.sessions.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(LeaseMeters.class));
+	}
+
+	@Test
 	void beansOfTheApplicationWin() {
 		this.runner.withBean("databaseErrorMeters", Object.class, Object::new)
+			.withBean("databaseLeaseMeters", Object.class, Object::new)
 			.withBean("databaseCriticalErrorAlarm", Object.class, Object::new)
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(ErrorMeters.class)
+				.doesNotHaveBean(LeaseMeters.class)
 				.doesNotHaveBean(CriticalErrorAlarm.class));
 	}
 

@@ -7,5 +7,5 @@ package io.dualbase.lease;
  * @param idle connections that nobody has
  * @param waiting borrowers that wait
  */
-record Gauge(int size, int idle, int waiting) implements PoolGauge {
+public record StillGauge(int size, int idle, int waiting) implements PoolGauge {
 }
