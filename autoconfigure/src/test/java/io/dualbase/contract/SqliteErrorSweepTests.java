@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,18 +81,9 @@ class SqliteErrorSweepTests {
 		List<GoldenErrors.Line> reviewed = golden.lines();
 
 		List<GoldenErrors.Line> provoked = golden
-			.provoke((line) -> ErrorSeen.of(awaitTurn(context), () -> provoke(context, route, line.number())));
+			.provoke((line) -> ErrorSeen.of(context, () -> provoke(context, route, line.number())));
 
 		assertThat(provoked).containsExactlyElementsOf(reviewed);
-	}
-
-	/**
-	 * A connection that its pool has dropped keeps its turn to write until it is closed.
-	 */
-	private static ApplicationContext awaitTurn(ApplicationContext context) {
-		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-		Awaitility.await().untilAsserted(() -> jdbc.update("delete from mark where id = 0"));
-		return context;
 	}
 
 	private static void provoke(ApplicationContext context, Route route, int number) {

@@ -24,13 +24,27 @@ public final class SqlState {
 			case 275 -> "23514"; // CHECK
 			case 3091 -> "22000"; // DATATYPE, of a STRICT table
 			case 517 -> "40001"; // BUSY_SNAPSHOT
+			case 3082 -> "53200"; // IOERR_NOMEM
+			case 264, 520, 776 -> "58030"; // READONLY_RECOVERY, _CANTLOCK, _ROLLBACK
+			case 1032, 1288 -> "58030"; // READONLY_DBMOVED, _CANTINIT
 			default -> ofPrimary(resultCode & 0xff);
 		};
+	}
+
+	/**
+	 * Whether a failure leaves a connection of no use: the file, or SQLite itself, can no
+	 * longer be relied upon.
+	 * @param sqlState of the failure
+	 * @return true for class 58, system error
+	 */
+	public static boolean endsConnection(String sqlState) {
+		return sqlState.startsWith("58");
 	}
 
 	private static String ofPrimary(int code) {
 		return switch (code) {
 			case 1 -> "42000"; // ERROR
+			case 2 -> "58000"; // INTERNAL
 			case 3, 8, 23 -> "42501"; // PERM, READONLY, AUTH
 			case 5, 6, 15 -> "55P03"; // BUSY, LOCKED, PROTOCOL
 			case 7 -> "53200"; // NOMEM

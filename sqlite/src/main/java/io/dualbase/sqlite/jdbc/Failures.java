@@ -36,6 +36,11 @@ final class Failures {
 		return failure;
 	}
 
+	static boolean endsConnection(SQLException translated) {
+		String state = translated.getSQLState();
+		return state != null && SqlState.endsConnection(state);
+	}
+
 	private static BatchUpdateException translate(BatchUpdateException batch, SQLException cause) {
 		BatchUpdateException translated = new BatchUpdateException(batch.getMessage(), cause.getSQLState(),
 				cause.getErrorCode(), batch.getUpdateCounts(), cause);

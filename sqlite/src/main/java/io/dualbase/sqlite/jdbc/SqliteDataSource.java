@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * they report is what happened.</li>
  * <li>After SQLite has rolled a transaction back on its own, statements fail until the
  * caller rolls back too, rather than being committed one by one.</li>
+ * <li>After a failure of SQLSTATE class {@code 58}, such as an I/O error, the transaction
+ * is rolled back at once: nothing but closing the connection is left to do, and a pool
+ * does that in its own time.</li>
  * <li>If the outcome of a commit is unknown, the error has SQLSTATE {@code 08007}, on
  * which pools discard the connection.</li>
  * <li>Who writes has waited for its turn among all connections of this JVM to the file,

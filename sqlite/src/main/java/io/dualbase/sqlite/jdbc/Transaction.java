@@ -116,6 +116,7 @@ final class Transaction {
 		catch (SQLException ex) {
 			setOpen(isActive());
 			if (this.open) {
+				undoIfConnectionEnds(ex);
 				throw ex; // such as a violated deferred constraint: the caller decides
 			}
 			this.inDoubt = true;
@@ -137,6 +138,9 @@ final class Transaction {
 			setOpen(isActive());
 			this.inDoubt = this.open;
 			if (this.inDoubt) {
+				// Only closing the connection undoes it, which pools leave to another
+				// thread.
+				this.writeAccess.give();
 				throw new SQLNonTransientConnectionException(
 						"Could not roll back. Close the connection to undo the transaction.", "08006",
 						ex.getErrorCode(), ex);
@@ -146,9 +150,25 @@ final class Transaction {
 
 	/** Some errors end the transaction, and SQLite does not tell which did. */
 	void failed(SQLException reason) {
-		if (this.open && !isActive()) {
-			setOpen(false);
-			this.lost = reason;
+		if (this.open) {
+			setOpen(isActive());
+			undoIfConnectionEnds(reason);
+			this.lost = this.open ? null : reason;
+		}
+	}
+
+	/**
+	 * Pools close the connection after such a failure, but on another thread. Until then
+	 * nobody could write, and this thread would be told that it waits for itself.
+	 */
+	private void undoIfConnectionEnds(SQLException failure) {
+		if (this.open && Failures.endsConnection(failure)) {
+			try {
+				rollback();
+			}
+			catch (SQLException ex) {
+				failure.addSuppressed(ex);
+			}
 		}
 	}
 

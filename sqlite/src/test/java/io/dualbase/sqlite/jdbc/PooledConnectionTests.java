@@ -104,6 +104,25 @@ class PooledConnectionTests {
 		assertThat(this.database.names()).isEmpty();
 	}
 
+	/** A pool closes a broken connection on a thread of its own, at some later time. */
+	@Test
+	void letsOthersWriteAtOnceWhenTheConnectionIsOfNoMoreUse() throws SQLException {
+		try (Connection broken = this.pool.getConnection(); Connection other = this.database.openTransactional()) {
+			insert(broken, "a");
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> attachDirectory(broken))
+				.satisfies((ex) -> assertThat(ex.getSQLState()).isEqualTo("58030"));
+			insert(other, "b");
+			other.commit();
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> insert(broken, "c"))
+				.satisfies((ex) -> assertThat(ex.getSQLState()).isEqualTo("40000"));
+		}
+		assertThat(this.database.names()).containsExactly("b");
+	}
+
+	private void attachDirectory(Connection connection) throws SQLException {
+		Database.update(connection, "attach '" + this.directory + "' as directory");
+	}
+
 	@Test
 	void replacesAConnectionWhoseCommitIsInDoubt() throws SQLException {
 		SQLiteConnection doubtful;
