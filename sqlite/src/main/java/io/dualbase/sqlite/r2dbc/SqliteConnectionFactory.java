@@ -3,10 +3,10 @@ package io.dualbase.sqlite.r2dbc;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 import io.dualbase.sqlite.SqliteFile;
 import io.dualbase.sqlite.SqliteSettings;
+import io.dualbase.sqlite.r2dbc.exec.Callbacks;
 import io.dualbase.sqlite.r2dbc.exec.ConnectionDefaults;
 import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
 import io.dualbase.sqlite.r2dbc.exec.PhysicalConnection;
@@ -17,9 +17,7 @@ import io.dualbase.sqlite.wal.FileUse;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.util.context.ContextView;
 
 /**
  * Opens connections to one SQLite file. Each connection has a daemon thread of its own,
@@ -39,14 +37,14 @@ public final class SqliteConnectionFactory implements ConnectionFactory {
 	 * @param settings which file, and how each connection is set up
 	 */
 	public SqliteConnectionFactory(SqliteSettings settings) {
-		this(settings, SessionKind.NATIVE, Duration.ZERO, CursorSettings.DEFAULT, (subscriber) -> null);
+		this(settings, SessionKind.NATIVE, Duration.ZERO, CursorSettings.DEFAULT, Callbacks.NONE);
 	}
 
 	SqliteConnectionFactory(SqliteSettings settings, SessionKind session, Duration statementTimeout,
-			CursorSettings cursors, Function<ContextView, @Nullable Object> unitOfWork) {
+			CursorSettings cursors, Callbacks callbacks) {
 		Sessions sessions = Sessions.of(session);
 		this.defaults = new ConnectionDefaults(String.valueOf(settings.file().getFileName()),
-				() -> sessions.open(SqliteFile.open(settings)), () -> FileUse.begin(settings), unitOfWork,
+				() -> sessions.open(SqliteFile.open(settings)), () -> FileUse.begin(settings), callbacks,
 				settings.busyTimeout(), statementTimeout, pragmas(settings), cursors, new AtomicInteger());
 	}
 

@@ -2,6 +2,7 @@ package io.dualbase.sqlite.r2dbc;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import io.dualbase.sqlite.function.SqliteFunction;
 import io.r2dbc.spi.ConnectionFactoryOptions;
@@ -32,6 +33,13 @@ public final class SqliteConnectionFactoryProvider implements ConnectionFactoryP
 	public static final Option<Function<ContextView, @Nullable Object>> UNIT_OF_WORK = Option.valueOf("unitOfWork");
 
 	/**
+	 * Replaces a failure before a subscriber gets it, or returns it as it is. Called once
+	 * for each error signal, of opening a connection as well, on the thread that signals:
+	 * it must neither block nor throw. An option that no URL can hold.
+	 */
+	public static final Option<UnaryOperator<Throwable>> FAILURES = Option.valueOf("failures");
+
+	/**
 	 * Which interface of sqlite-jdbc is used: {@code native}, its undocumented inside and
 	 * the default, or {@code jdbc}, its public classes alone, which is slower. Without
 	 * being asked for, the latter is used if the former does not fit the version of
@@ -51,7 +59,7 @@ public final class SqliteConnectionFactoryProvider implements ConnectionFactoryP
 		return new SqliteConnectionFactory(SqliteOptions.settings(connectionFactoryOptions),
 				SqliteOptions.session(connectionFactoryOptions),
 				SqliteOptions.statementTimeout(connectionFactoryOptions),
-				SqliteOptions.cursors(connectionFactoryOptions), SqliteOptions.unitOfWork(connectionFactoryOptions));
+				SqliteOptions.cursors(connectionFactoryOptions), SqliteOptions.callbacks(connectionFactoryOptions));
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ import io.dualbase.sqlite.AccessMode;
 import io.dualbase.sqlite.JournalMode;
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.Synchronous;
+import io.dualbase.sqlite.r2dbc.exec.Callbacks;
 import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
 import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.dualbase.sqlite.r2dbc.session.SessionKind;
@@ -98,10 +100,14 @@ final class SqliteOptions {
 	}
 
 	@SuppressWarnings("unchecked")
-	static Function<ContextView, @Nullable Object> unitOfWork(ConnectionFactoryOptions options) {
-		Object value = options.getValue(SqliteConnectionFactoryProvider.UNIT_OF_WORK);
-		return (value instanceof Function<?, ?> function) ? (Function<ContextView, @Nullable Object>) function
-				: (subscriber) -> null;
+	static Callbacks callbacks(ConnectionFactoryOptions options) {
+		Object unitOfWork = options.getValue(SqliteConnectionFactoryProvider.UNIT_OF_WORK);
+		Object failures = options.getValue(SqliteConnectionFactoryProvider.FAILURES);
+		return new Callbacks(
+				(unitOfWork instanceof Function<?, ?> function) ? (Function<ContextView, @Nullable Object>) function
+						: Callbacks.NONE.unitOfWork(),
+				(failures instanceof UnaryOperator<?> operator) ? (UnaryOperator<Throwable>) operator
+						: Callbacks.NONE.failures());
 	}
 
 	private static SqliteSettings target(ConnectionFactoryOptions options) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import io.dualbase.sqlite.SqliteSettings;
 import io.dualbase.sqlite.Synchronous;
 import io.dualbase.sqlite.lock.WriterPermit;
+import io.dualbase.sqlite.r2dbc.exec.Callbacks;
 import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
 import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.dualbase.sqlite.r2dbc.session.SessionKind;
@@ -81,7 +82,7 @@ final class TestDatabase implements AutoCloseable {
 	}
 
 	static SqliteConnectionFactory factory(SqliteSettings settings, SessionKind session, CursorSettings cursors) {
-		return new SqliteConnectionFactory(settings, session, Duration.ZERO, cursors, (subscriber) -> null);
+		return new SqliteConnectionFactory(settings, session, Duration.ZERO, cursors, Callbacks.NONE);
 	}
 
 	SqliteConnectionFactory factory() {

@@ -4,13 +4,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.dualbase.sqlite.r2dbc.session.Session;
 import io.dualbase.sqlite.wal.FileUse;
-import org.jspecify.annotations.Nullable;
-import reactor.util.context.ContextView;
 
 /**
  * What all connections of a factory have in common.
@@ -18,7 +15,7 @@ import reactor.util.context.ContextView;
  * @param file shown in the names of threads
  * @param opener opens a handle
  * @param use begins a use of the file, once it exists
- * @param unitOfWork finds what a subscriber is part of by its context
+ * @param callbacks what the application is asked
  * @param lockWait how long to wait for a lock
  * @param statementTimeout how long a statement may run until its first row, zero for as
  * long as it takes
@@ -26,9 +23,9 @@ import reactor.util.context.ContextView;
  * @param cursors how the rows of queries are read
  * @param schemaEpoch changed whenever one of the connections may have changed the schema
  */
-public record ConnectionDefaults(String file, Opener opener, Supplier<FileUse> use,
-		Function<ContextView, @Nullable Object> unitOfWork, Duration lockWait, Duration statementTimeout,
-		List<String> pragmas, CursorSettings cursors, AtomicInteger schemaEpoch) {
+public record ConnectionDefaults(String file, Opener opener, Supplier<FileUse> use, Callbacks callbacks,
+		Duration lockWait, Duration statementTimeout, List<String> pragmas, CursorSettings cursors,
+		AtomicInteger schemaEpoch) {
 
 	/**
 	 * Opens handles.

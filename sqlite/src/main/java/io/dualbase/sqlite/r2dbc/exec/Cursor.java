@@ -195,7 +195,7 @@ final class Cursor<T> implements Subscription, Runnable {
 		else if (failure != null) {
 			end();
 			this.worker.pause();
-			this.actual.onError(failure);
+			this.actual.onError(this.handle.failures().apply(failure));
 		}
 		else if (this.rows.haveStarted() && !this.rows.hasNext()) {
 			end();

@@ -3,6 +3,7 @@ package io.dualbase.sqlite.r2dbc.exec;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import io.dualbase.sqlite.r2dbc.exec.Operation.Stop;
 import io.dualbase.sqlite.r2dbc.session.CachedStatement;
@@ -47,7 +48,7 @@ final class Handle {
 		this.defaults = defaults;
 		this.session = defaults.opener().open();
 		this.interrupter = new Interrupter(this.session, worker, defaults.lockWait());
-		this.statements = new Statements(this.session, this.interrupter, defaults.unitOfWork());
+		this.statements = new Statements(this.session, this.interrupter, defaults.callbacks().unitOfWork());
 		this.use = defaults.use().get();
 		this.transaction = new Transaction(this.statements, this.use.writeAccess());
 		this.settings = new ConnectionSettings(defaults, this.session, this.statements, this.interrupter);
@@ -73,6 +74,11 @@ final class Handle {
 	void opened(Cursor<?> cursor) {
 		this.cursors.opened(cursor);
 		this.idleCursors.watch();
+	}
+
+	/** Each failure passes it on its way to a subscriber. From any thread. */
+	UnaryOperator<Throwable> failures() {
+		return this.defaults.callbacks().failures();
 	}
 
 	Stay stay(String sql) {

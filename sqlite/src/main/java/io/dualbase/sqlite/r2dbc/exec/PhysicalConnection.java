@@ -35,7 +35,7 @@ public final class PhysicalConnection {
 	public static Mono<PhysicalConnection> open(ConnectionDefaults defaults) {
 		return Mono.defer(() -> {
 			Worker worker = new Worker("sqlite-r2dbc-" + defaults.file());
-			return new WorkMono<>(worker, new Opening(worker, defaults));
+			return new WorkMono<>(worker, defaults.callbacks().failures(), new Opening(worker, defaults));
 		});
 	}
 
@@ -58,7 +58,7 @@ public final class PhysicalConnection {
 	 * @return the result
 	 */
 	public <T> Mono<T> run(Action<T> action, Consumer<@Nullable T> undo) {
-		return new WorkMono<>(this.worker, new ConnectionWork<>(this, action, undo));
+		return new WorkMono<>(this.worker, this.handle.failures(), new ConnectionWork<>(this, action, undo));
 	}
 
 	/**
@@ -198,7 +198,7 @@ public final class PhysicalConnection {
 	 * @return completes when the handle is closed
 	 */
 	public Mono<Void> close() {
-		return new WorkMono<>(this.worker, new Closing(this));
+		return new WorkMono<>(this.worker, this.handle.failures(), new Closing(this));
 	}
 
 	void shutDown() {

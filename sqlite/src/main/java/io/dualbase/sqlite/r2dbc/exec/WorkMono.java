@@ -1,6 +1,7 @@
 package io.dualbase.sqlite.r2dbc.exec;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -18,16 +19,19 @@ final class WorkMono<T> extends Mono<T> {
 
 	private final Worker worker;
 
+	private final UnaryOperator<Throwable> failures;
+
 	private final Work<T> work;
 
-	WorkMono(Worker worker, Work<T> work) {
+	WorkMono(Worker worker, UnaryOperator<Throwable> failures, Work<T> work) {
 		this.worker = worker;
+		this.failures = failures;
 		this.work = work;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		actual.onSubscribe(new Task<>(actual, this.worker, this.work));
+		actual.onSubscribe(new Task<>(actual, this));
 	}
 
 	private enum State {
@@ -44,21 +48,18 @@ final class WorkMono<T> extends Mono<T> {
 
 		private final CoreSubscriber<? super T> actual;
 
-		private final Worker worker;
+		private final WorkMono<T> all;
 
-		private final Work<T> work;
-
-		Task(CoreSubscriber<? super T> actual, Worker worker, Work<T> work) {
+		Task(CoreSubscriber<? super T> actual, WorkMono<T> all) {
 			this.operation = new Operation(actual.currentContext());
 			this.actual = actual;
-			this.worker = worker;
-			this.work = work;
+			this.all = all;
 		}
 
 		@Override
 		public void request(long n) {
 			if (Operators.validate(n) && this.state.compareAndSet(State.IDLE, State.SUBMITTED)) {
-				this.worker.execute(this);
+				this.all.worker.execute(this);
 			}
 		}
 
@@ -66,20 +67,20 @@ final class WorkMono<T> extends Mono<T> {
 		public void cancel() {
 			State before = this.state.getAndUpdate((now) -> (now != State.DONE) ? State.CANCELLED : now);
 			if (before == State.RUNNING) {
-				this.work.cancel(this.operation);
+				this.all.work.cancel(this.operation);
 			}
 		}
 
 		@Override
 		public void run() {
 			if (!this.state.compareAndSet(State.SUBMITTED, State.RUNNING)) {
-				this.work.abandon();
+				this.all.work.abandon();
 				return;
 			}
 			Worker.actFor(this.operation);
 			T result;
 			try {
-				result = this.work.on(this.operation);
+				result = this.all.work.on(this.operation);
 			}
 			catch (Throwable ex) {
 				fail(ex);
@@ -90,13 +91,13 @@ final class WorkMono<T> extends Mono<T> {
 
 		private void fail(Throwable failure) {
 			if (this.state.compareAndSet(State.RUNNING, State.DONE)) {
-				this.actual.onError(failure);
+				this.actual.onError(this.all.failures.apply(failure));
 			}
 		}
 
 		private void succeed(@Nullable T result) {
 			if (!this.state.compareAndSet(State.RUNNING, State.DONE)) {
-				this.work.undo(result);
+				this.all.work.undo(result);
 				return;
 			}
 			if (result != null) {
