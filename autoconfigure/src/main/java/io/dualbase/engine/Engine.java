@@ -203,12 +203,21 @@ public interface Engine {
 	}
 
 	/**
-	 * Whether the reactive driver itself ends what takes too long or is cancelled, and
-	 * raises the right exceptions.
+	 * Whether the reactive driver itself ends what takes too long or is cancelled.
 	 * @return false where its connections have to be watched over
 	 */
 	default boolean guardsReactiveConnections() {
 		return false;
+	}
+
+	/**
+	 * How a reactive driver that watches over its connections itself lets us replace its
+	 * failures.
+	 * @return the name of its option for a {@code UnaryOperator<Throwable>}, or empty
+	 * where its connections are watched over
+	 */
+	default Optional<String> reactiveFailureOption() {
+		return Optional.empty();
 	}
 
 	/**

@@ -250,6 +250,11 @@ final class SqliteEngine implements Engine {
 	}
 
 	@Override
+	public Optional<String> reactiveFailureOption() {
+		return Optional.of("failures");
+	}
+
+	@Override
 	public boolean opensOnOwnThreads() {
 		return true;
 	}
