@@ -1,5 +1,6 @@
 package io.dualbase.reactive;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import io.dualbase.connection.ConditionalOnDatabaseEnabled;
@@ -9,6 +10,7 @@ import io.dualbase.connection.DualbaseConnectionAutoConfiguration;
 import io.dualbase.engine.Engine;
 import io.dualbase.error.R2dbcErrorTranslation;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Option;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
+import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
@@ -56,6 +59,14 @@ public final class DualbaseReactiveAutoConfiguration {
 		boolean guarded = !engine.guardsReactiveConnections() && details.getIfAvailable() != null;
 		return (driver) -> guarded ? new GuardingConnectionFactory(driver, engine.queryKill(),
 				new SilenceWatch(target.responseTimeout()), translation(translation)) : driver;
+	}
+
+	@Bean
+	ConnectionFactoryOptionsBuilderCustomizer databaseFailureOptionCustomizer(DatabaseTarget target,
+			ObjectProvider<TargetR2dbcConnectionDetails> details, ObjectProvider<R2dbcErrorTranslation> translation) {
+		Optional<String> name = target.type().engine().reactiveFailureOption();
+		return (options) -> details.ifAvailable(
+				(ours) -> name.ifPresent((option) -> options.option(Option.valueOf(option), translation(translation))));
 	}
 
 	private static UnaryOperator<Throwable> translation(ObjectProvider<R2dbcErrorTranslation> provided) {
