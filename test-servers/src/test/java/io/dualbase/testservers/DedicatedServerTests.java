@@ -79,7 +79,8 @@ class DedicatedServerTests {
 		ServerProcesses processes;
 		try (DedicatedServer server = DatabaseServers.start(engine)) {
 			processes = ServerProcesses.listeningOn(server.port());
-			assertThat(processes.all()).allMatch(ProcessHandle::isAlive);
+			// Its children come and go with sessions.
+			assertThat(processes.all()).first().matches(ProcessHandle::isAlive);
 			assertThat(processes.directory()).exists();
 		}
 		assertThat(processes.all()).noneMatch(ProcessHandle::isAlive);

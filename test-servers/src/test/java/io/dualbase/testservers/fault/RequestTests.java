@@ -30,7 +30,7 @@ class RequestTests {
 	@EnumSource
 	void strikesEveryTimeWhenAskedFor(Driver driver) {
 		try (Stage stage = Stage.with(driver); Session session = stage.connect()) {
-			harmlessly(stage.proxy().afterRequest(Request.saying("insert").everyTime()));
+			harmlessly(stage.proxy().beforeRequest(Request.saying("insert").everyTime()));
 			assertThat(faultsAfterEachOf(3, stage, session)).containsExactly(1L, 2L, 3L);
 		}
 	}
