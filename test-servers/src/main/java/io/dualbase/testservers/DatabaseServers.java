@@ -80,6 +80,17 @@ public final class DatabaseServers {
 	}
 
 	/**
+	 * Starts a standby of a PostgreSQL server for the caller alone, who closes it. The
+	 * other server is stopped to be copied, and started again.
+	 * @param primary server to follow, one of {@link #start(ServerEngine)}
+	 * @param port port by which the standby finds it: its own, or that of a proxy
+	 * @return running server, which takes no changes yet
+	 */
+	public static StandbyServer standbyOf(DedicatedServer primary, int port) {
+		return LocalStandby.start((LocalServer) primary, port);
+	}
+
+	/**
 	 * Why an engine cannot run on this machine. Unpacks its programs when first asked.
 	 * @param engine engine that would be run
 	 * @return reason and remedy, or empty if it can run

@@ -15,7 +15,7 @@ import java.util.UUID;
 /**
  * A server on this machine, with a directory of its own. Its lock guards the process.
  */
-final class LocalServer implements DedicatedServer {
+class LocalServer implements DedicatedServer {
 
 	private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -27,7 +27,9 @@ final class LocalServer implements DedicatedServer {
 
 	private final ServerOptions options;
 
-	private final String version;
+	private final Installation installation;
+
+	private final Path data;
 
 	private final int port = FreePort.find();
 
@@ -35,29 +37,48 @@ final class LocalServer implements DedicatedServer {
 
 	private final ServerProcess process;
 
-	private LocalServer(ServerEngine engine, ServerOptions options, Installation installation, Path directory) {
+	private LocalServer(ServerEngine engine, ServerOptions options, Installation installation) throws IOException {
+		this(engine, options, installation, installation.template());
+	}
+
+	/** Has a copy of the data of another server, which must not run. */
+	LocalServer(LocalServer other) throws IOException {
+		this(other.engine, other.options, other.installation, other.data);
+	}
+
+	private LocalServer(ServerEngine engine, ServerOptions options, Installation installation, Path origin)
+			throws IOException {
 		this.engine = engine;
 		this.vendor = engine.vendor();
 		this.options = options;
-		this.version = installation.version();
+		this.installation = installation;
+		Path directory = Files.createTempDirectory("dualbase-" + engine.type() + "-");
 		this.reaper = new Reaper(directory);
-		Path data = directory.resolve("data");
-		Command.run(List.of("cp", "-a", installation.template().toString(), data.toString()));
-		this.process = new ServerProcess(this.vendor.serverCommand(installation.home(), data, this.port, options),
+		this.data = directory.resolve("data");
+		Command.run(List.of("cp", "-a", origin.toString(), this.data.toString()));
+		this.process = new ServerProcess(this.vendor.serverCommand(installation.home(), this.data, this.port, options),
 				this.vendor.stopSignal(), directory, this.reaper);
 	}
 
 	static LocalServer start(ServerEngine engine, ServerOptions options) {
 		Installation installation = Installation.of(engine);
 		try {
-			Path directory = Files.createTempDirectory("dualbase-" + engine.type() + "-");
-			LocalServer server = new LocalServer(engine, options, installation, directory);
+			LocalServer server = new LocalServer(engine, options, installation);
 			server.start();
 			return server;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Directory of the server's programs. */
+	Path home() {
+		return this.installation.home();
+	}
+
+	Path data() {
+		return this.data;
 	}
 
 	@Override
@@ -67,7 +88,7 @@ final class LocalServer implements DedicatedServer {
 
 	@Override
 	public String version() {
-		return this.version;
+		return this.installation.version();
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.dualbase.testservers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,10 +36,15 @@ final class PostgresqlVendor implements Vendor {
 	public void initialise(Path home, Path data) throws IOException {
 		Command.run(unprivileged(home, "initdb", "--pgdata=" + data, "--username=postgres", "--auth=reject",
 				"--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"));
-		Files.writeString(data.resolve(HBA), "host all all 127.0.0.1/32 scram-sha-256\n");
+		Files.writeString(data.resolve(HBA), """
+				host all all 127.0.0.1/32 scram-sha-256
+				host replication %s 127.0.0.1/32 scram-sha-256
+				""".formatted(Account.REPLICATOR));
 		Files.writeString(data.resolve(TLS_ONLY_HBA), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
-		Command.run(unprivileged(home, "postgres", "--single", "-D", data.toString(), "postgres"),
-				"create role %s login createdb password '%s'".formatted(Account.USER, Account.PASSWORD));
+		Command.run(unprivileged(home, "postgres", "--single", "-D", data.toString(), "postgres"), """
+				create role %1$s login createdb password '%3$s'
+				create role %2$s login replication password '%3$s'
+				""".formatted(Account.USER, Account.REPLICATOR, Account.PASSWORD));
 	}
 
 	@Override
@@ -82,6 +88,20 @@ final class PostgresqlVendor implements Vendor {
 	@Override
 	public String dropDatabase(String database) {
 		return "drop database \"%s\" with (force)".formatted(database);
+	}
+
+	/** Makes a copy of a server that was stopped follow that server. */
+	static void follow(Path copy, int port) throws IOException {
+		Files.createFile(copy.resolve("standby.signal"));
+		Files.writeString(copy.resolve("postgresql.auto.conf"),
+				"primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=''%s'' sslmode=disable'%n".formatted(port,
+						Account.REPLICATOR, Account.PASSWORD),
+				StandardOpenOption.APPEND);
+	}
+
+	/** Command that ends when the server has stopped to follow another. */
+	static List<String> promotionCommand(Path home, Path data) {
+		return unprivileged(home, "pg_ctl", "promote", "--pgdata=" + data);
 	}
 
 	private static List<String> unprivileged(Path home, String binary, String... arguments) {

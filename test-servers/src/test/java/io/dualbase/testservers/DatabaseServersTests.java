@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * What every shared server promises.
@@ -66,6 +68,13 @@ class DatabaseServersTests {
 		Client.execute(server, database, "create table t (text varchar(20))");
 		Client.execute(server, database, "insert into t values ('😀 ß')");
 		assertThat(Client.query(server, database, "select text from t")).isEqualTo("😀 ß");
+	}
+
+	@Test
+	void startsStandbysOfNothingButPostgresql() {
+		DedicatedServer other = (DedicatedServer) DatabaseServers.mariadb();
+		assertThatIllegalArgumentException().isThrownBy(() -> DatabaseServers.standbyOf(other, other.port()))
+			.withMessageContaining("PostgreSQL");
 	}
 
 }

@@ -178,6 +178,15 @@ public final class FaultProxy implements AutoCloseable {
 	}
 
 	/**
+	 * Leads new connections to another server of the same engine, as a virtual address
+	 * does after a failover. Those there are stay with the one they have.
+	 * @param other server to lead to
+	 */
+	public void redirect(DatabaseServer other) {
+		this.links.redirect(other);
+	}
+
+	/**
 	 * Ends all faults, those that have not struck yet included. Connections of which
 	 * anything was swallowed are reset, for the two sides could never agree again.
 	 */

@@ -20,7 +20,7 @@ import io.dualbase.testservers.DatabaseServer;
  */
 final class Links {
 
-	private final DatabaseServer server;
+	private volatile DatabaseServer server;
 
 	private final Protocol protocol;
 
@@ -41,10 +41,15 @@ final class Links {
 		this.threads = threads;
 	}
 
+	void redirect(DatabaseServer other) {
+		this.server = other;
+	}
+
 	void connect(Socket client) {
 		this.taken.incrementAndGet();
+		DatabaseServer current = this.server;
 		try {
-			connect(client, new Socket(this.server.host(), this.server.port()));
+			connect(client, new Socket(current.host(), current.port()));
 		}
 		catch (IOException ex) {
 			// The server is gone, and so is what it would have said.
