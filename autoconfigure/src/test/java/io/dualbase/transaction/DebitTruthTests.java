@@ -1,14 +1,11 @@
 package io.dualbase.transaction;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,6 +13,7 @@ import io.dualbase.testservers.DatabaseServers;
 import io.dualbase.testservers.DedicatedServer;
 import io.dualbase.testservers.ServerEngine;
 import io.dualbase.testservers.fault.Request;
+import io.dualbase.transaction.ToldDebits.Told;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestReporter;
@@ -93,7 +91,7 @@ class DebitTruthTests {
 				server.kill();
 				server.start();
 			});
-			Map<Integer, Told> told = take(faulty, way);
+			ToldDebits told = take(faulty, way);
 			killing.get();
 			publish(told, 1);
 			assertTruth(told, account);
@@ -106,7 +104,7 @@ class DebitTruthTests {
 		long before = faulty.proxy().faults();
 		faulty.proxy().atRandomBytes(DEBITS, 300, 6_000).reset();
 		faulty.proxy().beforeAnswerTo(Request.commit().sometimes(0.2, DEBITS)).reset();
-		Map<Integer, Told> told = take(faulty, way);
+		ToldDebits told = take(faulty, way);
 		faulty.proxy().heal();
 		long cuts = faulty.proxy().faults() - before;
 		publish(told, cuts);
@@ -114,54 +112,28 @@ class DebitTruthTests {
 		assertThat(cuts).isPositive();
 	}
 
-	private void publish(Map<Integer, Told> told, long faults) {
-		this.reporter.publishEntry(Map.of("faults", String.valueOf(faults), "told",
-				Stream.of(Told.values())
-					.collect(Collectors.toMap((each) -> each, (each) -> Collections.frequency(told.values(), each)))
-					.toString()));
+	private void publish(ToldDebits told, long faults) {
+		this.reporter.publishEntry(Map.of("faults", String.valueOf(faults), "told", told.toString()));
 	}
 
-	private Map<Integer, Told> take(FaultyContexts.Faulty faulty, DebitWay way) throws Exception {
+	private ToldDebits take(FaultyContexts.Faulty faulty, DebitWay way) throws Exception {
 		Debits debits = faulty.context().getBean(Debits.class);
-		Map<Integer, Told> told = new ConcurrentHashMap<>();
+		ToldDebits told = new ToldDebits();
 		List<Future<?>> calls = new ArrayList<>();
 		IntStream.rangeClosed(1, DEBITS)
-			.forEach((number) -> calls.add(this.callers.submit(() -> told.put(number, take(debits, way, number)))));
+			.forEach((number) -> calls.add(this.callers.submit(() -> told.take(debits, way, number))));
 		for (Future<?> call : calls) {
 			call.get();
 		}
 		return told;
 	}
 
-	private static Told take(Debits debits, DebitWay way, int number) {
-		try {
-			way.take(debits, number);
-			return Told.DONE;
-		}
-		catch (CommitOutcomeUnknownException ex) {
-			return Told.UNKNOWN;
-		}
-		catch (RuntimeException ex) {
-			return Told.FAILED;
-		}
-	}
-
-	private static void assertTruth(Map<Integer, Told> told, Account account) {
+	private static void assertTruth(ToldDebits told, Account account) {
 		List<Integer> records = account.records();
 		assertThat(records).doesNotHaveDuplicates();
 		assertThat(account.taken()).isEqualTo(records.size());
-		assertThat(records).containsAll(numbers(told, Told.DONE));
-		assertThat(numbers(told, Told.FAILED)).doesNotContainAnyElementsOf(records);
-	}
-
-	private static List<Integer> numbers(Map<Integer, Told> told, Told outcome) {
-		return told.keySet().stream().filter((number) -> told.get(number) == outcome).toList();
-	}
-
-	private enum Told {
-
-		DONE, FAILED, UNKNOWN
-
+		assertThat(records).containsAll(told.numbers(Told.DONE));
+		assertThat(told.numbers(Told.FAILED)).doesNotContainAnyElementsOf(records);
 	}
 
 }

@@ -42,7 +42,7 @@ class FaultyContexts implements BeforeAllCallback {
 	}
 
 	/** Without batches: in those pgjdbc asserts that the connection is there. */
-	Faulty start(DatabaseServer server) {
+	Faulty start(DatabaseServer server, String... more) {
 		FaultProxy proxy = FaultProxy.inFrontOf(server);
 		String[] properties = { "database.retry.commit-outcome=" + this.outcome, "database.retry.budget.tokens=0",
 				"database.type=" + server.engine().type(), "database.host=" + proxy.host(),
@@ -54,6 +54,7 @@ class FaultyContexts implements BeforeAllCallback {
 				"spring.main.banner-mode=off" };
 		return new Faulty(new SpringApplicationBuilder(FaultyApplication.class).web(WebApplicationType.NONE)
 			.properties(properties)
+			.properties(more)
 			.run(), proxy);
 	}
 
