@@ -30,6 +30,8 @@ final class Attempts {
 
 	private @Nullable DatabaseError error;
 
+	private @Nullable DatabaseError lostCommit;
+
 	Attempts(RetryControl control, RetriedMethod method) {
 		this.control = control;
 		this.method = method;
@@ -49,8 +51,9 @@ final class Attempts {
 
 	void succeeded() {
 		this.control.budget().refund();
-		if (this.error != null) {
-			this.control.observers().recovered(call(this.error));
+		DatabaseError error = (this.lostCommit != null) ? this.lostCommit : this.error;
+		if (error != null) {
+			this.control.observers().recovered(call(error));
 		}
 	}
 
@@ -96,6 +99,7 @@ final class Attempts {
 		if (error.family() == ErrorFamily.UNKNOWN_OUTCOME) {
 			this.work.commitLost();
 			this.lost = failure;
+			this.lostCommit = error;
 		}
 		return decided(error, paid(decide(error)));
 	}
@@ -103,7 +107,7 @@ final class Attempts {
 	private RetryDecision decide(DatabaseError error) {
 		RetryDecision decision = this.control.decider()
 			.decide(new RetrySituation(error, this.work.attempt(), this.work.elapsed(), true, this.work.isTraced(),
-					this.work.terms(), this.control.budget().available()));
+					this.work.mayBeCommitted(), this.work.terms(), this.control.budget().available()));
 		return (decision.retry() && this.emitted) ? RetryDecision.stop(RetryStop.ELEMENTS_EMITTED) : decision;
 	}
 
@@ -117,6 +121,9 @@ final class Attempts {
 		if (stop == null) {
 			this.control.observers().retried(call(error), decision.delay());
 			this.work.nextAttempt();
+		}
+		else if (this.lostCommit != null && this.work.mayBeCommitted()) {
+			this.control.observers().exhausted(call(this.lostCommit), stop);
 		}
 		else if (stop != RetryStop.NOT_RETRYABLE) {
 			this.control.observers().exhausted(call(error), stop);

@@ -59,11 +59,19 @@ final class KindRetryDecider implements RetryDecider {
 	}
 
 	private static @Nullable RetryStop limit(RetrySituation situation, RetryPlan plan) {
-		int allowed = situation.terms().maxAttempts();
-		if (situation.attempt() >= ((allowed > 0) ? allowed : plan.retries() + 1)) {
+		if (situation.attempt() >= allowed(situation, plan)) {
 			return RetryStop.ATTEMPTS;
 		}
 		return (situation.tokens() < plan.cost()) ? RetryStop.BUDGET : null;
+	}
+
+	private static int allowed(RetrySituation situation, RetryPlan plan) {
+		int allowed = situation.terms().maxAttempts();
+		if (allowed > 0) {
+			return allowed;
+		}
+		int retries = situation.undecided() ? RetryPlan.of(ErrorKind.COMMIT).retries() : 0;
+		return Math.max(retries, plan.retries()) + 1;
 	}
 
 	private RetryDecision again(RetrySituation situation, RetryPlan plan) {

@@ -9,7 +9,8 @@ import io.dualbase.error.DatabaseError;
  *
  * @param method class and method, for people
  * @param reactive whether it runs on the reactive stack
- * @param error the last failure
+ * @param error the last failure, or a lost commit that matters more: one that another
+ * attempt has told of, or that none can tell of any more
  * @param attempts number of attempts so far
  * @param elapsed time since the first one began
  * @param committed whether the last attempt found out that an earlier one had been

@@ -26,7 +26,7 @@ record RetryControl(DatabaseErrorClassifier classifier, RetryDecider decider, Re
 	boolean isWorthAnother(Throwable failure, Phase phase, boolean outermost) {
 		RetryTerms terms = new RetryTerms(0, Duration.ZERO, false, false);
 		RetryDecision decision = this.decider.decide(new RetrySituation(this.classifier.classify(failure, phase), 1,
-				Duration.ZERO, outermost, false, terms, this.budget.available()));
+				Duration.ZERO, outermost, false, false, terms, this.budget.available()));
 		return decision.retry() && this.budget.take(decision.cost());
 	}
 

@@ -26,7 +26,8 @@ public interface RetryObserver {
 
 	/**
 	 * A call ends with a failure that another attempt might have mended, were it allowed.
-	 * Not called for failures that would come again.
+	 * Not called for failures that would come again, unless nobody will ever know what
+	 * became of a commit that was lost before.
 	 * @param call the call
 	 * @param reason why there is no other attempt
 	 */

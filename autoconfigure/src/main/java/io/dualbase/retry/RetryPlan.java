@@ -28,8 +28,10 @@ record RetryPlan(int retries, Duration first, Duration cap, int cost) {
 			case DEADLOCK, SERIALIZATION -> millis(5, 10, 500, CONTENTION);
 			case LOCK_TIMEOUT -> millis(2, 50, 1_000, CONTENTION);
 			case OPTIMISTIC_LOCK -> millis(2, 10, 500, CONTENTION);
-			// A lost commit comes from a lost connection.
-			case CONNECTION, COMMIT -> millis(3, 100, 2_000, OUTAGE);
+			case CONNECTION -> millis(3, 100, 2_000, OUTAGE);
+			// Comes from a lost connection, and whoever gives up leaves the caller
+			// unknowing.
+			case COMMIT -> millis(10, 100, 2_000, OUTAGE);
 			case OVERLOAD -> millis(3, 1_000, 10_000, OUTAGE);
 			case READ_ONLY_NODE -> millis(3, 500, 5_000, OUTAGE);
 			case STALE_PLAN -> millis(1, 0, 0, CONTENTION);

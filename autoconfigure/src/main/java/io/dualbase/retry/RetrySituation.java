@@ -14,11 +14,13 @@ import io.dualbase.error.DatabaseError;
  * has one apart from it
  * @param traced whether another attempt could tell what became of a lost commit, see
  * {@link UnitOfWork}
+ * @param undecided whether a commit was lost and no attempt has found out what became of
+ * it
  * @param terms what the caller allows
  * @param tokens what is left of the budget
  */
 public record RetrySituation(DatabaseError error, int attempt, Duration elapsed, boolean outermost, boolean traced,
-		RetryTerms terms, int tokens) {
+		boolean undecided, RetryTerms terms, int tokens) {
 
 	/**
 	 * Whether work that happened after all may happen once more.

@@ -88,10 +88,23 @@ class KindRetryDeciderTests {
 	@Test
 	void repeatsALostCommitOnlyIfItsTokenTells() {
 		DatabaseError lost = error(ErrorKind.COMMIT);
-		RetrySituation traced = new RetrySituation(lost, 1, Duration.ZERO, true, true, USUAL, 500);
+		RetrySituation traced = new RetrySituation(lost, 1, Duration.ZERO, true, true, true, USUAL, 500);
 
 		assertThat(decide(situation(lost, 1, USUAL)).stop()).isEqualTo(RetryStop.UNKNOWN_OUTCOME);
 		assertThat(decide(traced).retry()).isTrue();
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = ErrorKind.class, names = { "CONNECTION", "COMMIT", "DEADLOCK", "STALE_PLAN" })
+	void asksTenTimesWhatBecameOfALostCommit(ErrorKind kind) {
+		assertThat(decide(undecided(kind, 10, USUAL)).retry()).isTrue();
+		assertThat(decide(undecided(kind, 11, USUAL)).stop()).isEqualTo(RetryStop.ATTEMPTS);
+		RetryTerms thrice = new RetryTerms(3, Duration.ZERO, false, false);
+		assertThat(decide(undecided(kind, 3, thrice)).stop()).isEqualTo(RetryStop.ATTEMPTS);
+	}
+
+	private static RetrySituation undecided(ErrorKind kind, int attempt, RetryTerms terms) {
+		return new RetrySituation(error(kind), attempt, Duration.ZERO, true, true, true, terms, 500);
 	}
 
 	@ParameterizedTest
@@ -113,8 +126,8 @@ class KindRetryDeciderTests {
 
 	@Test
 	void leavesASurroundingTransactionToItsOwner() {
-		RetrySituation inner = new RetrySituation(error(ErrorKind.DEADLOCK), 1, Duration.ZERO, false, false, USUAL,
-				500);
+		RetrySituation inner = new RetrySituation(error(ErrorKind.DEADLOCK), 1, Duration.ZERO, false, false, false,
+				USUAL, 500);
 
 		assertThat(decide(inner).stop()).isEqualTo(RetryStop.IN_TRANSACTION);
 	}
@@ -194,8 +207,8 @@ class KindRetryDeciderTests {
 		RetryTerms terms = new RetryTerms(random.nextInt(8), Duration.ofMillis(random.nextInt(3_000)),
 				random.nextBoolean(), random.nextBoolean());
 		return new RetrySituation(error(kind, any(random, Retryability.values()), phase), 1 + random.nextInt(100),
-				Duration.ofMillis(random.nextInt(3_000)), random.nextBoolean(), random.nextBoolean(), terms,
-				random.nextInt(30));
+				Duration.ofMillis(random.nextInt(3_000)), random.nextBoolean(), random.nextBoolean(),
+				random.nextBoolean(), terms, random.nextInt(30));
 	}
 
 	@SafeVarargs
@@ -212,7 +225,7 @@ class KindRetryDeciderTests {
 	}
 
 	private static RetrySituation situation(DatabaseError error, int attempt, RetryTerms terms, int tokens) {
-		return new RetrySituation(error, attempt, Duration.ZERO, true, false, terms, tokens);
+		return new RetrySituation(error, attempt, Duration.ZERO, true, false, false, terms, tokens);
 	}
 
 	private static DatabaseError error(ErrorKind kind) {
