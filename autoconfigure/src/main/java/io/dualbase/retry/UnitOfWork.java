@@ -24,8 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * none.
  * <li>In the same transaction a row with the {@linkplain #id() id} is written: any time
  * before the commit, but before anything else if an earlier attempt
- * {@linkplain #mayBeCommitted() may be committed}. Then {@link #tokenWritten()} is
- * called.
+ * {@linkplain #mayBeCommitted() may be committed}. Then {@link #tokenWritten} is called.
  * <li>If an earlier attempt may be committed and the row is there already, that attempt
  * was committed: the transaction is rolled back and {@link AlreadyCommittedException} is
  * raised, after which nothing is repeated.
@@ -53,6 +52,9 @@ public final class UnitOfWork {
 	private boolean traced;
 
 	private boolean mayBeCommitted;
+
+	/** Of the running attempt, once it has a token. */
+	private @Nullable Object connection;
 
 	UnitOfWork(@Nullable TransactionManager transactionManager, RetryTerms terms) {
 		this.transactionManager = transactionManager;
@@ -122,10 +124,37 @@ public final class UnitOfWork {
 	 * <p>
 	 * From then on no earlier attempt can be committed any more, and if the commit of
 	 * this one is lost another attempt can tell what became of it.
+	 * @param connection the connection of the transaction
 	 */
-	public void tokenWritten() {
+	public void tokenWritten(Object connection) {
 		this.mayBeCommitted = false;
 		this.traced = true;
+		this.connection = connection;
+	}
+
+	/**
+	 * Whether a blocking transaction of this thread has written its token, so that
+	 * another attempt can tell what became of it.
+	 * @param connection the connection of the transaction
+	 * @return false for all transactions without a token
+	 */
+	public static boolean traces(Object connection) {
+		return traces(onThread(), connection);
+	}
+
+	/**
+	 * Whether a reactive transaction has written its token, so that another attempt can
+	 * tell what became of it.
+	 * @param connection the connection of the transaction
+	 * @param context the context of the subscriber
+	 * @return false for all transactions without a token
+	 */
+	public static boolean traces(Object connection, ContextView context) {
+		return traces(in(context), connection);
+	}
+
+	private static boolean traces(@Nullable UnitOfWork work, Object connection) {
+		return work != null && work.connection == connection;
 	}
 
 	/**
@@ -152,6 +181,7 @@ public final class UnitOfWork {
 	void nextAttempt() {
 		this.attempt++;
 		this.taken = false;
+		this.connection = null;
 		this.end.reset();
 		this.traced = this.mayBeCommitted;
 	}

@@ -87,8 +87,9 @@ class AlignedR2dbcTransactionManager extends R2dbcTransactionManager {
 	private Mono<Void> explain(Throwable failure, TransactionSynchronizationManager synchronizationManager,
 			GenericReactiveTransaction status) {
 		if (this.failedCommit.isUnknown(failure, status.isReadOnly())) {
-			return closing(holder(synchronizationManager).getConnection())
-				.then(Mono.error(() -> this.failedCommit.unknown(failure, "r2dbc")));
+			Connection connection = holder(synchronizationManager).getConnection();
+			return closing(connection).then(Mono.deferContextual((context) -> Mono
+				.error(this.failedCommit.unknown(failure, "r2dbc", UnitOfWork.traces(connection, context)))));
 		}
 		return this.failedCommit.isRollback(failure) ? doRollback(synchronizationManager, status).onErrorComplete()
 			.then(Mono.error(() -> FailedCommit.rolledBack(failure))) : Mono.empty();

@@ -44,7 +44,7 @@ public final class DualbaseJdbcTransactionManagerAutoConfiguration {
 			DatabaseTarget target, ObjectProvider<CommitTokens> tokens, ObjectProvider<DatabaseErrorListener> listeners,
 			ObjectProvider<TransactionManagerCustomizers> customizers) {
 		JdbcTransactionManager transactionManager = new OutcomeAwareJdbcTransactionManager(dataSource,
-				FailedCommit.of(classifier, target.type().engine(), tokens.getIfAvailable(), listeners),
+				new FailedCommit(classifier, target.type().engine(), DatabaseErrorListener.all(listeners)),
 				tokens.getIfAvailable());
 		customizers.ifAvailable((available) -> available.customize(transactionManager));
 		return transactionManager;

@@ -43,7 +43,7 @@ public final class DualbaseReactiveTransactionManagerAutoConfiguration {
 			DatabaseErrorClassifier classifier, DatabaseTarget target, ObjectProvider<CommitTokens> tokens,
 			ObjectProvider<DatabaseErrorListener> listeners) {
 		return new AlignedR2dbcTransactionManager(connectionFactory, statementTimeout(connectionFactory),
-				FailedCommit.of(classifier, target.type().engine(), tokens.getIfAvailable(), listeners),
+				new FailedCommit(classifier, target.type().engine(), DatabaseErrorListener.all(listeners)),
 				tokens.getIfAvailable());
 	}
 

@@ -43,7 +43,7 @@ public final class DualbaseTransactionManagerAutoConfiguration {
 			ObjectProvider<CommitTokens> tokens, ObjectProvider<DatabaseErrorListener> listeners,
 			ObjectProvider<TransactionManagerCustomizers> customizers) {
 		JpaTransactionManager transactionManager = new OutcomeAwareJpaTransactionManager(
-				FailedCommit.of(classifier, target.type().engine(), tokens.getIfAvailable(), listeners),
+				new FailedCommit(classifier, target.type().engine(), DatabaseErrorListener.all(listeners)),
 				tokens.getIfAvailable());
 		customizers.ifAvailable((available) -> available.customize(transactionManager));
 		return transactionManager;

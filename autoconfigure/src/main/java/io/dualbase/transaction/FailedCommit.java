@@ -10,10 +10,8 @@ import io.dualbase.error.DatabaseErrorClassifier;
 import io.dualbase.error.DatabaseErrorListener;
 import io.dualbase.error.ErrorKind;
 import io.dualbase.error.Phase;
+import io.dualbase.retry.UnitOfWork;
 
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.UnexpectedRollbackException;
 
 /**
@@ -37,17 +35,6 @@ final class FailedCommit {
 		this.classifier = classifier;
 		this.engine = engine;
 		this.listener = listener;
-	}
-
-	/**
-	 * For an application. As long as there are tokens, the last word about a lost commit
-	 * is theirs.
-	 */
-	static FailedCommit of(DatabaseErrorClassifier classifier, Engine engine, @Nullable CommitTokens tokens,
-			ObjectProvider<DatabaseErrorListener> listeners) {
-		return new FailedCommit(classifier, engine,
-				(tokens == null) ? DatabaseErrorListener.all(listeners) : (failure, error, stack) -> {
-				});
 	}
 
 	/**
@@ -80,7 +67,7 @@ final class FailedCommit {
 		if (!isUnknown(failure, readOnly)) {
 			return translated;
 		}
-		CommitOutcomeUnknownException unknown = unknown(failure, "jdbc");
+		CommitOutcomeUnknownException unknown = unknown(failure, "jdbc", UnitOfWork.traces(connection));
 		close(connection, unknown);
 		return unknown;
 	}
@@ -95,13 +82,17 @@ final class FailedCommit {
 	}
 
 	/**
-	 * Tells that nobody knows what became of the transaction.
+	 * Tells that nobody knows what became of the transaction, unless its token may yet
+	 * have the last word.
 	 * @param failure what the driver raised
 	 * @param stack where
+	 * @param traced whether the transaction has left a token
 	 * @return what to raise
 	 */
-	CommitOutcomeUnknownException unknown(Throwable failure, String stack) {
-		this.listener.failed(failure, this.classifier.classify(failure, Phase.COMMIT), stack);
+	CommitOutcomeUnknownException unknown(Throwable failure, String stack, boolean traced) {
+		if (!traced) {
+			this.listener.failed(failure, this.classifier.classify(failure, Phase.COMMIT), stack);
+		}
 		return new CommitOutcomeUnknownException(failure);
 	}
 

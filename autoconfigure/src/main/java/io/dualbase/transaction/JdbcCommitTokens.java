@@ -38,7 +38,7 @@ final class JdbcCommitTokens {
 			}
 			throw ex;
 		}
-		work.tokenWritten();
+		work.tokenWritten(connection);
 	}
 
 }

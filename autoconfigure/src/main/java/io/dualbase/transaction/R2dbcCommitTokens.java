@@ -33,7 +33,7 @@ final class R2dbcCommitTokens {
 			.map(written::timeout)
 			.orElse(written)
 			.onErrorMap((ex) -> this.tokens.provesCommit(work, ex), (ex) -> new AlreadyCommittedException(work.id()))
-			.doOnSuccess((done) -> work.tokenWritten());
+			.doOnSuccess((done) -> work.tokenWritten(connection));
 	}
 
 }

@@ -42,6 +42,8 @@ class UnitOfWorkTests {
 
 	private Work work;
 
+	private RecordedRetries retries;
+
 	private TransactionManager blocking;
 
 	private TransactionManager reactive;
@@ -49,6 +51,8 @@ class UnitOfWorkTests {
 	@BeforeEach
 	void prepare() {
 		this.work = contexts.context(TestDatabase.POSTGRESQL).getBean(Work.class);
+		this.retries = contexts.context(TestDatabase.POSTGRESQL).getBean(RecordedRetries.class);
+		this.retries.clear();
 		this.blocking = contexts.context(TestDatabase.POSTGRESQL).getBean(JpaTransactionManager.class);
 		this.reactive = contexts.context(TestDatabase.POSTGRESQL).getBean(R2dbcTransactionManager.class);
 	}
@@ -105,7 +109,7 @@ class UnitOfWorkTests {
 			if (unit.mayBeCommitted()) {
 				throw new AlreadyCommittedException(unit.id());
 			}
-			unit.tokenWritten();
+			unit.tokenWritten(this);
 			loseCommit();
 		}));
 
@@ -118,7 +122,7 @@ class UnitOfWorkTests {
 		String result = this.work.value(this.row, () -> take((unit) -> {
 			boolean lost = unit.attempt() == 1;
 			assertThat(unit.mayBeCommitted()).isEqualTo(!lost);
-			unit.tokenWritten();
+			unit.tokenWritten(this);
 			assertThat(unit.mayBeCommitted()).isFalse();
 			if (lost) {
 				loseCommit();
@@ -146,11 +150,12 @@ class UnitOfWorkTests {
 				if (unit.mayBeCommitted()) {
 					throw new IllegalStateException("failed before the token was written");
 				}
-				unit.tokenWritten();
+				unit.tokenWritten(this);
 				loseCommit();
 			})))
 			.withMessageContaining("lost commit")
 			.satisfies((ex) -> assertThat(ex.getSuppressed()).hasExactlyElementsOfTypes(IllegalStateException.class));
+		assertThat(this.retries.events()).containsExactly("retried COMMIT 1", "exhausted COMMIT 2 NOT_RETRYABLE");
 	}
 
 	private void take(Consumer<UnitOfWork> use) {

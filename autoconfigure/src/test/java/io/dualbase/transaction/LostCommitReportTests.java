@@ -10,6 +10,7 @@ import io.dualbase.testservers.fault.Request;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
@@ -36,11 +37,25 @@ class LostCommitReportTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "JPA", "R2DBC" })
-	void listenersHearNothingAsLongAsTokensMayTell(CommitWay way) {
+	@CsvSource({ "JPA,jdbc", "R2DBC,r2dbc" })
+	void listenersHearOfALostCommitWithoutATokenWhenOthersHaveOne(CommitWay way, String stack) {
 		FaultyContexts.Faulty faulty = resolved.on(ServerEngine.POSTGRESQL);
 		loseCommit(faulty, way);
-		assertThat(lostCommits(faulty)).isEmpty();
+		assertThat(lostCommits(faulty)).first().extracting(RecentDatabaseError::stack).isEqualTo(stack);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void listenersHearNothingWhenATokenMayTell(DebitWay way) {
+		FaultyContexts.Faulty faulty = resolved.on(ServerEngine.POSTGRESQL);
+		faulty.proxy().heal();
+		new Account(faulty.context()).open();
+		List<RecentDatabaseError> before = lostCommits(faulty);
+		long faults = faulty.proxy().faults();
+		faulty.proxy().beforeAnswerTo(Request.commit()).reset();
+		way.take(faulty.context().getBean(Debits.class), 1);
+		assertThat(faulty.proxy().faults()).isGreaterThan(faults);
+		assertThat(lostCommits(faulty)).isEqualTo(before);
 	}
 
 	private static void loseCommit(FaultyContexts.Faulty faulty, CommitWay way) {
