@@ -133,6 +133,22 @@ public abstract class Lease extends PhantomReference<Object> {
 	}
 
 	/**
+	 * The borrower's own clearing up after work that is over, which is told like a
+	 * connection taken back from it.
+	 * @param reclaim why
+	 * @return whether the lease ended by this
+	 * @see #giveBack()
+	 */
+	public final boolean giveBack(Reclaim reclaim) {
+		LeaseSnapshot before = isHeld() ? snapshot() : null;
+		if (before == null || !giveBack()) {
+			return false;
+		}
+		this.pool.reclaimed(before, reclaim);
+		return true;
+	}
+
+	/**
 	 * Tell that the borrower used a connection that it no longer has, if it was taken
 	 * back.
 	 */

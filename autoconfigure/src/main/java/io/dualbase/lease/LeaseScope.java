@@ -12,7 +12,7 @@ public final class LeaseScope {
 
 	private final Kind kind;
 
-	private final String name;
+	private final Object name;
 
 	private final @Nullable LeaseScope outer;
 
@@ -23,10 +23,11 @@ public final class LeaseScope {
 	/**
 	 * Create a new instance.
 	 * @param kind what sort of work
-	 * @param name what the work is called in reports; never shows values
+	 * @param name what the work is called in reports, as its {@code toString()} says when
+	 * it is asked, by any thread; never shows values
 	 * @param outer the work of which this is a part
 	 */
-	public LeaseScope(Kind kind, String name, @Nullable LeaseScope outer) {
+	public LeaseScope(Kind kind, Object name, @Nullable LeaseScope outer) {
 		this.kind = kind;
 		this.name = name;
 		this.outer = outer;
@@ -73,7 +74,7 @@ public final class LeaseScope {
 	 * @return the name
 	 */
 	public String name() {
-		return this.name;
+		return this.name.toString();
 	}
 
 	/**
@@ -82,6 +83,19 @@ public final class LeaseScope {
 	 */
 	public @Nullable LeaseScope outer() {
 		return this.outer;
+	}
+
+	/**
+	 * Whether this is work of another scope, or a part of it.
+	 * @param work the other scope
+	 * @return the answer
+	 */
+	public boolean isWithin(LeaseScope work) {
+		LeaseScope scope = this;
+		while (scope != null && scope != work) {
+			scope = scope.outer;
+		}
+		return scope == work;
 	}
 
 	/**
@@ -108,7 +122,7 @@ public final class LeaseScope {
 
 	@Override
 	public String toString() {
-		return this.name;
+		return name();
 	}
 
 	/**

@@ -25,10 +25,11 @@ public final class LeaseScopes {
 	/**
 	 * Begin work within the current scope.
 	 * @param kind what sort of work
-	 * @param name what the work is called in reports; never shows values
+	 * @param name what the work is called in reports, as its {@code toString()} says when
+	 * it is asked, by any thread; never shows values
 	 * @return the scope, now the current one of this thread
 	 */
-	public LeaseScope open(LeaseScope.Kind kind, String name) {
+	public LeaseScope open(LeaseScope.Kind kind, Object name) {
 		LeaseScope scope = new LeaseScope(kind, name, this.current.get());
 		this.current.set(scope);
 		return scope;

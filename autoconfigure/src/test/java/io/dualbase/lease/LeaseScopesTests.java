@@ -50,4 +50,21 @@ class LeaseScopesTests {
 		assertThat(this.scopes.open(LeaseScope.Kind.TRANSACTION, "Import.step").isLongLived()).isTrue();
 	}
 
+	@Test
+	void partsAreWithinTheWhole() {
+		LeaseScope request = new LeaseScope(LeaseScope.Kind.REQUEST, "GET /", null);
+		LeaseScope transaction = new LeaseScope(LeaseScope.Kind.TRANSACTION, "A.b", request);
+		assertThat(transaction.isWithin(request)).isTrue();
+		assertThat(request.isWithin(request)).isTrue();
+		assertThat(request.isWithin(transaction)).isFalse();
+	}
+
+	@Test
+	void nameIsThatOfTheMomentItIsAsked() {
+		StringBuilder name = new StringBuilder("GET");
+		LeaseScope request = new LeaseScope(LeaseScope.Kind.REQUEST, name, null);
+		name.append(" /orders/{id}");
+		assertThat(request.name()).isEqualTo("GET /orders/{id}");
+	}
+
 }

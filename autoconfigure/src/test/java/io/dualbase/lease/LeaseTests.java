@@ -91,6 +91,16 @@ class LeaseTests {
 	}
 
 	@Test
+	void whatTheBorrowerGivesBackTooLateIsHeardAndCountedButNotDestroyed() {
+		PlainLease lease = borrow(null);
+		assertThat(lease.giveBack(because(StaleRule.SCOPE))).isTrue();
+		assertThat(lease.giveBack(because(StaleRule.SCOPE))).isFalse();
+		assertThat(lease.destroyed).hasValue(0);
+		assertThat(this.heard).containsExactly("reclaimed ACTIVE SCOPE");
+		assertThat(this.pool.statistics().reclaimed()).containsEntry(StaleRule.SCOPE, 1L);
+	}
+
+	@Test
 	void lateBorrowerIsToldWhy() {
 		PlainLease lease = borrow(null);
 		lease.reclaim(because(StaleRule.DEAD));
