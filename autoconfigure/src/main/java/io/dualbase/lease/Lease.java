@@ -59,6 +59,8 @@ public abstract class Lease extends PhantomReference<Object> {
 
 	private StackTraceElement @Nullable [] borrower;
 
+	private @Nullable StatementGuard guard;
+
 	private volatile @Nullable Object end;
 
 	/** Given to those that are looked at. */
@@ -168,6 +170,27 @@ public abstract class Lease extends PhantomReference<Object> {
 		return (reclaim == null) ? "The connection is closed. Borrow another one."
 				: "The connection was taken back at " + reclaim.at() + " (lease " + id() + ", rule " + reclaim.rule()
 						+ "): " + reclaim.reason() + " What had not been committed was rolled back.";
+	}
+
+	/**
+	 * Have somebody look at the statements; to be called before the borrower has its
+	 * handle.
+	 * @param guard looks, {@code null} for nobody
+	 * @see LeaseRegistry#admit(LeaseStack, LeaseScope)
+	 */
+	protected final void guardedBy(@Nullable StatementGuard guard) {
+		this.guard = guard;
+	}
+
+	/**
+	 * The borrower is about to execute a statement.
+	 * @param sql its text
+	 * @throws RuntimeException if it must not
+	 */
+	protected final void executing(String sql) {
+		if (this.guard != null) {
+			this.guard.executing(sql);
+		}
 	}
 
 	/** The borrower does something with the connection. */

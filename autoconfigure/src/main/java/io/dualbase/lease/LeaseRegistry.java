@@ -39,6 +39,8 @@ public final class LeaseRegistry {
 
 	private volatile @Nullable LeaseAdmission admission;
 
+	private volatile @Nullable BorrowGuard guard;
+
 	/**
 	 * Create a new instance.
 	 * @param scopes the scopes of the threads that borrow
@@ -147,6 +149,29 @@ public final class LeaseRegistry {
 		if (admission != null) {
 			admission.admit(scope);
 		}
+	}
+
+	/**
+	 * From now on have somebody look at what borrowers do.
+	 * @param guard looks, {@code null} for nobody
+	 */
+	public void guardBorrows(@Nullable BorrowGuard guard) {
+		this.guard = guard;
+	}
+
+	/**
+	 * To be called before a connection is borrowed, on the thread that borrows or
+	 * subscribes.
+	 * @param stack over which it is borrowed
+	 * @param scope the work for which it is wanted, {@code null} if unknown
+	 * @return what {@linkplain Lease#guardedBy is to look} at the statements of the
+	 * lease, {@code null} for nothing
+	 * @throws LeaseRefusedException if it must not be lent
+	 */
+	public @Nullable StatementGuard admit(LeaseStack stack, @Nullable LeaseScope scope) {
+		admit(scope);
+		BorrowGuard guard = this.guard;
+		return (guard != null) ? guard.borrowing(stack) : null;
 	}
 
 	void notifyListeners(Consumer<LeaseListener> message) {

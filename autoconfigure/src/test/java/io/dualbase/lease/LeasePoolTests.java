@@ -130,6 +130,27 @@ class LeasePoolTests {
 	}
 
 	@Test
+	void guardLooksAtBorrowsAndAtStatementsOfThoseItWants() {
+		List<String> seen = new ArrayList<>();
+		this.registry.guardBorrows((stack) -> {
+			seen.add(stack.name());
+			return (stack == LeaseStack.REACTIVE) ? seen::add : null;
+		});
+		guarded(LeaseStack.REACTIVE).execute("select 1");
+		guarded(LeaseStack.BLOCKING).execute("select 2");
+		this.registry.guardBorrows(null);
+		guarded(LeaseStack.REACTIVE).execute("select 3");
+		assertThat(seen).containsExactly("REACTIVE", "select 1", "BLOCKING");
+	}
+
+	private PlainLease guarded(LeaseStack stack) {
+		StatementGuard guard = this.registry.admit(stack, null);
+		PlainLease lease = borrow(Thread.currentThread());
+		lease.guard(guard);
+		return lease;
+	}
+
+	@Test
 	void closedPoolIsForgotten() {
 		borrow(new Thread());
 		this.registry.close(this.pool);

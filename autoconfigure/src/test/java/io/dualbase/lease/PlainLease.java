@@ -40,6 +40,14 @@ public final class PlainLease extends Lease {
 		use();
 	}
 
+	void guard(@Nullable StatementGuard guard) {
+		guardedBy(guard);
+	}
+
+	void execute(String sql) {
+		executing(sql);
+	}
+
 	String lateMessage() {
 		return lateUseMessage();
 	}
