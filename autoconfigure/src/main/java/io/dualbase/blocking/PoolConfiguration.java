@@ -6,6 +6,7 @@ import javax.sql.XADataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.error.DatabaseErrorClassifier;
+import io.dualbase.lease.LeaseRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -30,9 +31,9 @@ class PoolConfiguration {
 	}
 
 	@Bean
-	static ReaderWriterSplit dualbaseReaderWriterSplit(ObjectProvider<DatabaseTarget> target,
-			ObjectProvider<TargetJdbcConnectionDetails> details) {
-		return new ReaderWriterSplit(target, details);
+	static PoolReplacement dualbasePoolReplacement(ObjectProvider<DatabaseTarget> target,
+			ObjectProvider<TargetJdbcConnectionDetails> details, ObjectProvider<LeaseRegistry> registry) {
+		return new PoolReplacement(target, details, registry);
 	}
 
 	@Bean

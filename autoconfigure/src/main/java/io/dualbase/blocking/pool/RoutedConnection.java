@@ -1,4 +1,4 @@
-package io.dualbase.blocking;
+package io.dualbase.blocking.pool;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
