@@ -70,7 +70,7 @@ class PoolKeyTests {
 			try (Connection taken = pools.blocking().getConnection()) {
 				assertThatExceptionOfType(SQLTransientConnectionException.class)
 					.isThrownBy(() -> pools.blocking().getConnection())
-					.withMessageContaining("timed out after");
+					.withMessageContaining("became free within 400 ms");
 			}
 			io.r2dbc.spi.Connection taken = pools.pool().create().block(Duration.ofSeconds(10));
 			StepVerifier.create(pools.pool().create())
