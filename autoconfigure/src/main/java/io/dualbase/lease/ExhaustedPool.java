@@ -4,12 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who holds the connections for which somebody waited in vain.
@@ -49,29 +45,10 @@ record ExhaustedPool(LeasePool pool, Duration waited, Object waiter) {
 
 	private String holders(List<Lease> leases) {
 		return leases.isEmpty() ? ""
-				: leases.stream().limit(HOLDERS).map(this::holder).collect(Collectors.joining("; ", "Oldest: ", "."));
-	}
-
-	private String holder(Lease lease) {
-		LeaseSnapshot seen = lease.snapshot();
-		return Stream
-			.of("lease %d for %.1f s".formatted(seen.id(), seconds(seen.age())),
-					seen.state().name().toLowerCase(Locale.ROOT).replace('_', ' '), seen.owner(),
-					(seen.transaction() != null) ? "transaction " + seen.transaction() : null,
-					(seen.scope() != null) ? "in " + seen.scope() : null, place(lease))
-			.filter(Objects::nonNull)
-			.collect(Collectors.joining(", "));
-	}
-
-	private @Nullable String place(Lease lease) {
-		if (!lease.borrower().isEmpty()) {
-			return "borrowed at " + lease.borrower().get(0);
-		}
-		return ApplicationFrames.of(lease.ownerStack()).findFirst().map((frame) -> "now at " + frame).orElse(null);
-	}
-
-	private static double seconds(Duration age) {
-		return age.toMillis() / 1000.0;
+				: leases.stream()
+					.limit(HOLDERS)
+					.map(Lease::description)
+					.collect(Collectors.joining("; ", "Oldest: ", "."));
 	}
 
 }

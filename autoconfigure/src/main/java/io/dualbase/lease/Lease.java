@@ -286,6 +286,16 @@ public abstract class Lease extends PhantomReference<Object> {
 	}
 
 	/**
+	 * What people should read about this lease: who has the connection, for how long, and
+	 * what for. Looks at the owner's stack unless the borrower's was captured, so it is
+	 * expensive.
+	 * @return part of a sentence, without SQL or values
+	 */
+	public final String description() {
+		return new LeaseDescription(this).toString();
+	}
+
+	/**
 	 * The frames of the application that borrowed the connection, innermost first.
 	 * @return the frames, empty if they were not captured
 	 */
@@ -336,6 +346,14 @@ public abstract class Lease extends PhantomReference<Object> {
 	 * @return its stack, innermost frame first, empty if it has none
 	 */
 	public abstract List<StackTraceElement> ownerStack();
+
+	/**
+	 * Where in the application the borrower is now. Expensive.
+	 * @return its frames of the application, innermost first, empty if it has none
+	 */
+	public final List<StackTraceElement> applicationStack() {
+		return ApplicationFrames.of(ownerStack()).toList();
+	}
 
 	/**
 	 * Whether a call to the database is under way, or rows are being read.

@@ -16,6 +16,8 @@ public final class LeaseScope {
 
 	private final @Nullable LeaseScope outer;
 
+	private final long begunAt = System.nanoTime();
+
 	private volatile boolean over;
 
 	private volatile boolean longLived;
@@ -45,6 +47,19 @@ public final class LeaseScope {
 	 */
 	public boolean isOver() {
 		return this.over;
+	}
+
+	/**
+	 * Whether this work, or work of which it is a part, was begun before a point in time.
+	 * @param nanoTime the point, as {@link System#nanoTime()} tells it
+	 * @return the answer
+	 */
+	public boolean isBegunBefore(long nanoTime) {
+		LeaseScope outermost = this;
+		while (outermost.outer != null) {
+			outermost = outermost.outer;
+		}
+		return outermost.begunAt - nanoTime < 0;
 	}
 
 	/** From now on nothing that this work borrows is held to be stale. */
