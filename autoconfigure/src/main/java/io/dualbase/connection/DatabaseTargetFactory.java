@@ -27,6 +27,8 @@ final class DatabaseTargetFactory {
 
 	private final ServerSettings server;
 
+	private final ServerTimeoutSettings serverTimeouts;
+
 	private final PoolSettings pool;
 
 	private final SqliteTuning sqlite;
@@ -37,10 +39,12 @@ final class DatabaseTargetFactory {
 
 	private final ApplicationFunctions functions;
 
-	DatabaseTargetFactory(DatabaseSettings settings, ServerSettings server, PoolSettings pool, SqliteTuning sqlite,
-			TlsMaterial tls, DriverPresence drivers, ApplicationFunctions functions) {
+	DatabaseTargetFactory(DatabaseSettings settings, ServerSettings server, ServerTimeoutSettings serverTimeouts,
+			PoolSettings pool, SqliteTuning sqlite, TlsMaterial tls, DriverPresence drivers,
+			ApplicationFunctions functions) {
 		this.settings = settings;
 		this.server = server;
+		this.serverTimeouts = serverTimeouts;
 		this.pool = pool;
 		this.sqlite = sqlite;
 		this.tls = tls;
@@ -102,8 +106,8 @@ final class DatabaseTargetFactory {
 		String name = DatabaseName.of((configured != null) ? configured : defaultName, this.settings.prefix(), true);
 		boolean inMemory = name.equals(DatabaseName.MEMORY);
 		Endpoint endpoint = new Endpoint(inMemory ? "memory" : name, "", 0, null, null,
-				Tls.of(type.engine().defaultSslMode()), Duration.ZERO, inMemory ? memory.create() : directory,
-				tuning(url), this.functions.of(type));
+				Tls.of(type.engine().defaultSslMode()), Duration.ZERO, this.serverTimeouts.demandedOf(type),
+				inMemory ? memory.create() : directory, tuning(url), this.functions.of(type));
 		return target(type, name, endpoint, TlsDemand.MODE);
 	}
 
@@ -148,8 +152,8 @@ final class DatabaseTargetFactory {
 		Endpoint endpoint = new Endpoint(name, host(url), port(type, url),
 				firstText(this.server.user(), (url != null) ? url.user() : null),
 				firstText(this.server.password(), (url != null) ? url.password() : null),
-				this.tls.of(type, this.server, urlSsl), this.server.responseTimeout(), Path.of("."), this.sqlite,
-				this.functions.of(type));
+				this.tls.of(type, this.server, urlSsl), this.server.responseTimeout(),
+				this.serverTimeouts.demandedOf(type), Path.of("."), this.sqlite, this.functions.of(type));
 		return target(type, name, endpoint, TlsDemand.of(this.server, urlSsl));
 	}
 

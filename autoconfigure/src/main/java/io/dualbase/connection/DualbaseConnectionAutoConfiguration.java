@@ -17,7 +17,8 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnDatabaseEnabled
-@EnableConfigurationProperties({ DatabaseSettings.class, ServerSettings.class, PoolSettings.class, SqliteTuning.class })
+@EnableConfigurationProperties({ DatabaseSettings.class, ServerSettings.class, ServerTimeoutSettings.class,
+		PoolSettings.class, SqliteTuning.class })
 public final class DualbaseConnectionAutoConfiguration {
 
 	@Bean
@@ -28,12 +29,13 @@ public final class DualbaseConnectionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DatabaseTarget databaseTarget(DatabaseSettings settings, ServerSettings server, PoolSettings pool,
-			SqliteTuning sqlite, TemporaryDirectory temporaryDirectory, ObjectProvider<SslBundles> bundles,
-			Environment environment, ConfigurableListableBeanFactory beanFactory) {
+	DatabaseTarget databaseTarget(DatabaseSettings settings, ServerSettings server,
+			ServerTimeoutSettings serverTimeouts, PoolSettings pool, SqliteTuning sqlite,
+			TemporaryDirectory temporaryDirectory, ObjectProvider<SslBundles> bundles, Environment environment,
+			ConfigurableListableBeanFactory beanFactory) {
 		new MisspeltKeys(SettingKeys.registeredIn(beanFactory)).refuse(environment);
 		TlsMaterial tls = new TlsMaterial(bundles::getIfAvailable, temporaryDirectory);
-		DatabaseTarget target = new DatabaseTargetFactory(settings, server, pool, sqlite, tls,
+		DatabaseTarget target = new DatabaseTargetFactory(settings, server, serverTimeouts, pool, sqlite, tls,
 				new DriverPresence(beanFactory.getBeanClassLoader()), new ApplicationFunctions(beanFactory))
 			.create(environment.getProperty("spring.application.name", "app"), temporaryDirectory);
 		new DatabasePreparation(settings.createIfMissing()).prepare(target);

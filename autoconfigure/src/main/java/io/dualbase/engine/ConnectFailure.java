@@ -43,6 +43,11 @@ public enum ConnectFailure {
 	TOO_MANY_CONNECTIONS("The {server} has no connection left.",
 			"Close other clients, raise the limit of the server, or lower the limits of all pools that use it."),
 
+	/** The server, or a pooler before it, does not know a setting. */
+	UNKNOWN_SETTING("The {server} does not take a setting that it was sent at the start: {message}",
+			"Remove the key of database.server-timeouts that asks for it, use a newer server, or have the pooler in "
+					+ "between pass it on and set the limit for the user in the server."),
+
 	/** TLS was demanded of a server without it. */
 	TLS_NOT_OFFERED("The {server} offers no TLS, which {tls-demand} demands.",
 			"Turn on TLS in the server, or {tls-withdrawal}."),

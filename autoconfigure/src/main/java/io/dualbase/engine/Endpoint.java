@@ -3,6 +3,7 @@ package io.dualbase.engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.dualbase.sqlite.function.SqliteFunction;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param password password, or {@code null} for none
  * @param tls TLS of the connections
  * @param responseTimeout longest time to wait for a sign of life, zero for ever
+ * @param serverTimeouts what the server is to limit by itself, each above zero
  * @param directory directory of the file of an embedded database
  * @param sqlite settings that only SQLite reads
  * @param functions what SQL may call in the application, on SQLite only
  */
 public record Endpoint(String name, String host, int port, @Nullable String user, @Nullable String password, Tls tls,
-		Duration responseTimeout, Path directory, SqliteTuning sqlite, List<SqliteFunction> functions) {
+		Duration responseTimeout, Map<ServerTimeout, Duration> serverTimeouts, Path directory, SqliteTuning sqlite,
+		List<SqliteFunction> functions) {
 
 	/**
 	 * The same place, another database.
@@ -31,7 +34,7 @@ public record Endpoint(String name, String host, int port, @Nullable String user
 	 */
 	public Endpoint withName(String other) {
 		return new Endpoint(other, this.host, this.port, this.user, this.password, this.tls, this.responseTimeout,
-				this.directory, this.sqlite, this.functions);
+				this.serverTimeouts, this.directory, this.sqlite, this.functions);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import javax.sql.DataSource;
@@ -218,6 +219,14 @@ public interface Engine {
 	 */
 	default Optional<String> reactiveFailureOption() {
 		return Optional.empty();
+	}
+
+	/**
+	 * Limits that the server keeps by itself once its drivers were told.
+	 * @return those that both drivers deliver when they connect
+	 */
+	default Set<ServerTimeout> serverTimeouts() {
+		return Set.of();
 	}
 
 	/**

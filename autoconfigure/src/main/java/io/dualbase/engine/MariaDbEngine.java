@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * MariaDB by its own two drivers, which share their option names but neither of which can
@@ -51,6 +52,7 @@ final class MariaDbEngine implements Engine {
 		properties.put("socketTimeout", String.valueOf(endpoint.responseTimeout().toMillis()));
 		properties.put("tcpKeepAlive", "true");
 		properties.put("connectTimeout", "10000");
+		sessionVariables(endpoint).ifPresent((variables) -> properties.put("sessionVariables", variables));
 		addTls(properties, endpoint.tls());
 		// The driver does not decode the name. What could end it there is refused.
 		String address = ServerAddress.host(endpoint) + ":" + endpoint.port() + "/" + endpoint.name();
@@ -79,6 +81,7 @@ final class MariaDbEngine implements Engine {
 		options.put("timezone", "UTC");
 		options.put("tcpKeepAlive", true);
 		options.put("connectTimeout", Duration.ofSeconds(10));
+		sessionVariables(endpoint).ifPresent((variables) -> options.put("sessionVariables", variables));
 		addReactiveTls(options, endpoint.tls());
 		return new R2dbcAccess("r2dbc:mariadb://" + ServerAddress.of(endpoint), "mariadb", "", options);
 	}
@@ -136,6 +139,17 @@ final class MariaDbEngine implements Engine {
 	@Override
 	public String startupQuery() {
 		return MySqlEngine.STARTUP_QUERY;
+	}
+
+	@Override
+	public Set<ServerTimeout> serverTimeouts() {
+		return Set.of(ServerTimeout.IDLE_TRANSACTION);
+	}
+
+	/** Told together with what the drivers set anyway, in the server's seconds. */
+	private static Optional<String> sessionVariables(Endpoint endpoint) {
+		return Optional.ofNullable(endpoint.serverTimeouts().get(ServerTimeout.IDLE_TRANSACTION))
+			.map((limit) -> "idle_transaction_timeout=" + limit.toSeconds());
 	}
 
 	@Override

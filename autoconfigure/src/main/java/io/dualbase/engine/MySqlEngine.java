@@ -34,6 +34,8 @@ final class MySqlEngine implements Engine {
 			"1203", ConnectFailure.TOO_MANY_CONNECTIONS,
 			// ER_USER_LIMIT_REACHED: max_user_connections
 			"1226", ConnectFailure.TOO_MANY_CONNECTIONS,
+			// ER_UNKNOWN_SYSTEM_VARIABLE
+			"1193", ConnectFailure.UNKNOWN_SETTING,
 			// ER_SECURE_TRANSPORT_REQUIRED
 			"3159", ConnectFailure.TLS_DEMANDED);
 

@@ -3,10 +3,13 @@ package io.dualbase.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * PostgreSQL by pgjdbc and r2dbc-postgresql, whose TLS words are those of libpq.
@@ -27,9 +30,13 @@ final class PostgresEngine implements Engine {
 			// invalid_catalog_name: "database does not exist"
 			"3D000", ConnectFailure.UNKNOWN_DATABASE,
 			// too_many_connections
-			"53300", ConnectFailure.TOO_MANY_CONNECTIONS);
+			"53300", ConnectFailure.TOO_MANY_CONNECTIONS,
+			// undefined_object: "unrecognized configuration parameter"
+			"42704", ConnectFailure.UNKNOWN_SETTING);
 
 	private static final Map<String, ConnectFailure> FAILURE_WORDINGS = Map.of(
+			// PgBouncer, beside 08P01.
+			"unsupported startup parameter", ConnectFailure.UNKNOWN_SETTING,
 			// The server, beside 28000.
 			", no encryption", ConnectFailure.TLS_DEMANDED,
 			// pgjdbc
@@ -50,6 +57,10 @@ final class PostgresEngine implements Engine {
 					- coalesce(current_setting('reserved_connections', true)::int, 0),
 				(select nullif(rolconnlimit, -1) from pg_roles where rolname = current_user),
 				(select nullif(datconnlimit, -1) from pg_database where datname = current_database()))""";
+
+	private static final Map<ServerTimeout, String> TIMEOUT_PARAMETERS = new EnumMap<>(
+			Map.of(ServerTimeout.IDLE_TRANSACTION, "idle_in_transaction_session_timeout", ServerTimeout.TRANSACTION,
+					"transaction_timeout", ServerTimeout.LOST_CLIENT, "client_connection_check_interval"));
 
 	@Override
 	public int defaultPort() {
@@ -75,6 +86,13 @@ final class PostgresEngine implements Engine {
 		properties.put("cancelSignalTimeout", "1");
 		properties.put("socketTimeout", String.valueOf(endpoint.responseTimeout().toSeconds()));
 		properties.put("tcpKeepAlive", "true");
+		if (!endpoint.serverTimeouts().isEmpty()) {
+			properties.put("options",
+					timeouts(endpoint).entrySet()
+						.stream()
+						.map((timeout) -> "-c " + timeout.getKey() + "=" + timeout.getValue())
+						.collect(Collectors.joining(" ")));
+		}
 		addTls(properties, endpoint.tls());
 		return new JdbcAccess("jdbc:postgresql://" + ServerAddress.of(endpoint), drivers().jdbcClass(), properties);
 	}
@@ -97,6 +115,9 @@ final class PostgresEngine implements Engine {
 		Map<String, Object> options = new LinkedHashMap<>();
 		options.put("tcpKeepAlive", true);
 		options.put("connectTimeout", Duration.ofSeconds(10));
+		if (!endpoint.serverTimeouts().isEmpty()) {
+			options.put("options", timeouts(endpoint));
+		}
 		addReactiveTls(options, endpoint.tls());
 		return new R2dbcAccess("r2dbc:postgresql://" + ServerAddress.of(endpoint), "postgresql", "", options);
 	}
@@ -149,6 +170,20 @@ final class PostgresEngine implements Engine {
 	@Override
 	public String startupQuery() {
 		return STARTUP_QUERY;
+	}
+
+	@Override
+	public Set<ServerTimeout> serverTimeouts() {
+		return TIMEOUT_PARAMETERS.keySet();
+	}
+
+	/** Told when connecting, which takes no round trip, in the server's milliseconds. */
+	private static Map<String, String> timeouts(Endpoint endpoint) {
+		Map<String, String> timeouts = new TreeMap<>();
+		endpoint.serverTimeouts()
+			.forEach((timeout, value) -> timeouts.put(TIMEOUT_PARAMETERS.get(timeout),
+					String.valueOf(value.toMillis())));
+		return timeouts;
 	}
 
 	@Override

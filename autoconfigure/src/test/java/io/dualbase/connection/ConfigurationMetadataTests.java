@@ -55,8 +55,8 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void describesEveryKey() {
-		Stream<Class<?>> settings = Stream.of(DatabaseSettings.class, ServerSettings.class, PoolSettings.class,
-				SqliteTuning.class);
+		Stream<Class<?>> settings = Stream.of(DatabaseSettings.class, ServerSettings.class, ServerTimeoutSettings.class,
+				PoolSettings.class, SqliteTuning.class);
 		Set<String> keys = settings.flatMap(SettingKeys::of).collect(Collectors.toSet());
 		assertThat(names("properties")).containsAll(keys);
 		assertThat(entries("properties")).allSatisfy((key) -> {

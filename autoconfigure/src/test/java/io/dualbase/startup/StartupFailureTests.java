@@ -63,6 +63,17 @@ class StartupFailureTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource(Stacks.class)
+	void tellsOfTheSettingThatTheServerDoesNotKnow(Stacks stacks) {
+		run(TestDatabase.POSTGRESQL, stacks, (report) -> {
+			assertThat(report.description()).contains("does not take a setting that it was sent at the start: ",
+					"unrecognized configuration parameter", "no_such_timeout");
+			assertThat(report.action()).startsWith("Remove the key of database.server-timeouts that asks for it");
+		}, "spring.datasource.hikari.data-source-properties.options=-c no_such_timeout=1",
+				"spring.r2dbc.properties.options=no_such_timeout=1");
+	}
+
+	@ParameterizedTest
 	@EnumSource(names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
 	void failsWithinThreeSecondsWhenThePasswordIsWrong(TestDatabase database) {
 		ApplicationContextRunner runner = Stacks.BOTH.on(database);
