@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * Tells the application's frames from those of what carries it.
  */
-final class ApplicationFrames {
+public final class ApplicationFrames {
 
 	private static final List<String> CARRIERS = List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.",
 			"org.springframework.", "org.hibernate.", "com.zaxxer.hikari.", "reactor.", "io.r2dbc.", "io.netty.",
@@ -26,6 +26,19 @@ final class ApplicationFrames {
 	static boolean isApplication(String className) {
 		return Stream.of(CARRIERS, OURS).flatMap(List::stream).noneMatch(className::startsWith)
 				&& !className.contains("$$");
+	}
+
+	/**
+	 * The frames of the application that lead to the caller. Takes some microseconds.
+	 * @param limit how many
+	 * @return the frames, innermost first
+	 */
+	public static List<StackTraceElement> ofCaller(int limit) {
+		return StackWalker.getInstance()
+			.walk((frames) -> frames.filter((frame) -> isApplication(frame.getClassName()))
+				.limit(limit)
+				.map(StackWalker.StackFrame::toStackTraceElement)
+				.toList());
 	}
 
 	static Stream<StackTraceElement> of(List<StackTraceElement> frames) {

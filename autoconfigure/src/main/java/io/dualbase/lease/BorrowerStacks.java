@@ -35,15 +35,7 @@ final class BorrowerStacks {
 	}
 
 	StackTraceElement @Nullable [] capture() {
-		return this.armed ? applicationFrames() : null;
-	}
-
-	private static StackTraceElement[] applicationFrames() {
-		return StackWalker.getInstance()
-			.walk((frames) -> frames.filter((frame) -> ApplicationFrames.isApplication(frame.getClassName()))
-				.limit(FRAMES)
-				.map(StackWalker.StackFrame::toStackTraceElement)
-				.toArray(StackTraceElement[]::new));
+		return this.armed ? ApplicationFrames.ofCaller(FRAMES).toArray(StackTraceElement[]::new) : null;
 	}
 
 }

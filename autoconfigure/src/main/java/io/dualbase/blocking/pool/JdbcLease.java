@@ -12,6 +12,7 @@ import io.dualbase.lease.Lease;
 import io.dualbase.lease.LeasePool;
 import io.dualbase.lease.LeaseScope;
 import io.dualbase.lease.Reclaim;
+import io.dualbase.lease.StatementGuard;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,8 @@ final class JdbcLease extends Lease {
 
 	private boolean executed;
 
+	private boolean written;
+
 	private boolean unwrapped;
 
 	private boolean lateUseTold;
@@ -77,9 +80,12 @@ final class JdbcLease extends Lease {
 	 * @param scope the work for which it is borrowed, {@code null} if unknown
 	 * @param source where the connection comes from
 	 * @param pooled the pool's proxy, made for this borrower
+	 * @param guard looks at the statements, {@code null} for nobody
 	 */
-	JdbcLease(Object handle, LeasePool leases, @Nullable LeaseScope scope, TrackedPool source, Connection pooled) {
+	JdbcLease(Object handle, LeasePool leases, @Nullable LeaseScope scope, TrackedPool source, Connection pooled,
+			@Nullable StatementGuard guard) {
 		super(handle, leases, scope);
+		guardedBy(guard);
 		this.source = source;
 		this.pooled = pooled;
 		this.autoCommit = source.isAutoCommit();
@@ -118,15 +124,36 @@ final class JdbcLease extends Lease {
 		}
 	}
 
+	/** A statement is about to be added to a batch. */
+	void collects(String sql) {
+		executing(sql);
+	}
+
 	/**
-	 * Something is executed.
-	 * @param sql its text, {@code null} if not known
-	 * @param statement what can be asked to stop it, {@code null} if nothing can
+	 * A statement is about to be executed.
+	 * @param sql its text
+	 * @param statement what can be asked to stop it
 	 */
-	void executes(@Nullable String sql, @Nullable Statement statement) {
-		this.executed = true;
+	void executes(String sql, Statement statement) {
+		executing(sql);
 		this.sql = sql;
 		this.statement = statement;
+		this.executed = true;
+	}
+
+	/** Something without a text of its own is about to be executed. */
+	void executes() {
+		this.executed = true;
+	}
+
+	/** What is or was executed does more than read. */
+	void writes() {
+		this.written = true;
+	}
+
+	/** The transaction is about to end by the borrower's will. */
+	void completes() {
+		this.written = false;
 	}
 
 	/** The transaction is over. */
@@ -137,6 +164,7 @@ final class JdbcLease extends Lease {
 	void autoCommit(boolean autoCommit) {
 		if (autoCommit != this.autoCommit) {
 			this.autoCommit = autoCommit;
+			this.written = false;
 			completed();
 		}
 	}
@@ -174,6 +202,9 @@ final class JdbcLease extends Lease {
 	void close() throws SQLException {
 		if (end()) {
 			this.pooled.close();
+			if (this.written && isInTransaction()) {
+				this.source.lostWork().tell();
+			}
 		}
 	}
 

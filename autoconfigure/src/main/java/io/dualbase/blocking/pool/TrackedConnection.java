@@ -59,6 +59,7 @@ final class TrackedConnection extends Tracked<Connection> implements Connection 
 
 	@Override
 	public void commit() throws SQLException {
+		lease().completes();
 		run(Connection::commit);
 		lease().completed();
 	}
@@ -66,6 +67,7 @@ final class TrackedConnection extends Tracked<Connection> implements Connection 
 	@Override
 	public void rollback() throws SQLException {
 		if (lease().reclaimed() == null) {
+			lease().completes();
 			run(Connection::rollback);
 			lease().completed();
 		}
@@ -78,13 +80,13 @@ final class TrackedConnection extends Tracked<Connection> implements Connection 
 
 	@Override
 	public Savepoint setSavepoint() throws SQLException {
-		lease().executes(null, null);
+		lease().executes();
 		return call(Connection::setSavepoint);
 	}
 
 	@Override
 	public Savepoint setSavepoint(String name) throws SQLException {
-		lease().executes(null, null);
+		lease().executes();
 		return call((connection) -> connection.setSavepoint(name));
 	}
 

@@ -19,7 +19,7 @@ final class TrackedDatabaseMetaData extends Tracked<DatabaseMetaData> implements
 	}
 
 	private ResultSet rows(Call<DatabaseMetaData, ResultSet> query) throws SQLException {
-		lease().executes(null, null);
+		lease().executes();
 		return new TrackedResultSet(call(query), this.connection, null);
 	}
 

@@ -14,6 +14,7 @@ import io.dualbase.lease.LeaseRefusedException;
 import io.dualbase.lease.LeaseRegistry;
 import io.dualbase.lease.LeaseScope;
 import io.dualbase.lease.LeaseStack;
+import io.dualbase.lease.StatementGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ class TrackedPool extends HikariDataSource {
 	private static final String REFUSED = "08004";
 
 	private final @Nullable LeaseRegistry registry;
+
+	private final LostWork lostWork = new LostWork();
 
 	/** Opened with the first connection: before that HikariCP has not named itself. */
 	private volatile @Nullable LeasePool leases;
@@ -48,7 +51,7 @@ class TrackedPool extends HikariDataSource {
 
 	private Connection lend(LeaseRegistry registry) throws SQLException {
 		LeaseScope scope = registry.scopes().current();
-		admit(registry, scope);
+		StatementGuard guard = admit(registry, scope);
 		Thread borrower = Thread.currentThread();
 		LeasePool leases = this.leases;
 		if (leases != null) {
@@ -56,7 +59,7 @@ class TrackedPool extends HikariDataSource {
 		}
 		Connection pooled = borrow(leases, borrower);
 		try {
-			return handle(pooled, (leases != null) ? leases : open(registry), borrower, scope);
+			return handle(pooled, (leases != null) ? leases : open(registry), borrower, scope, guard);
 		}
 		catch (RuntimeException | Error ex) {
 			super.evictConnection(pooled);
@@ -64,9 +67,9 @@ class TrackedPool extends HikariDataSource {
 		}
 	}
 
-	private void admit(LeaseRegistry registry, @Nullable LeaseScope scope) throws SQLException {
+	private @Nullable StatementGuard admit(LeaseRegistry registry, @Nullable LeaseScope scope) throws SQLException {
 		try {
-			registry.admit(scope);
+			return registry.admit(LeaseStack.BLOCKING, scope);
 		}
 		catch (LeaseRefusedException ex) {
 			throw new SQLTransientConnectionException(ex.getMessage(), REFUSED, ex);
@@ -95,9 +98,10 @@ class TrackedPool extends HikariDataSource {
 		return new SQLTransientConnectionException(message, failure.getSQLState(), failure.getErrorCode(), failure);
 	}
 
-	private Connection handle(Connection pooled, LeasePool leases, Thread borrower, @Nullable LeaseScope scope) {
+	private Connection handle(Connection pooled, LeasePool leases, Thread borrower, @Nullable LeaseScope scope,
+			@Nullable StatementGuard guard) {
 		TrackedConnection handle = new TrackedConnection(pooled,
-				(tracked) -> new JdbcLease(tracked, leases, scope, this, pooled));
+				(tracked) -> new JdbcLease(tracked, leases, scope, this, pooled, guard));
 		leases.add(handle.lease(), hash(borrower));
 		return handle;
 	}
@@ -129,6 +133,10 @@ class TrackedPool extends HikariDataSource {
 	/** Closes a connection instead of lending it again. */
 	void evict(Connection pooled) {
 		super.evictConnection(pooled);
+	}
+
+	LostWork lostWork() {
+		return this.lostWork;
 	}
 
 	/** Who waits does not hear of a connection that was evicted, if none is kept idle. */

@@ -43,7 +43,7 @@ class TrackedPreparedStatement<S extends PreparedStatement> extends TrackedState
 
 	@Override
 	public int executeUpdate() throws SQLException {
-		return execute(this.sql, PreparedStatement::executeUpdate);
+		return update(this.sql, PreparedStatement::executeUpdate);
 	}
 
 	@Override
@@ -169,7 +169,7 @@ class TrackedPreparedStatement<S extends PreparedStatement> extends TrackedState
 
 	@Override
 	public boolean execute() throws SQLException {
-		return execute(this.sql, PreparedStatement::execute);
+		return executeAny(this.sql, PreparedStatement::execute);
 	}
 
 	@Override
@@ -376,17 +376,17 @@ class TrackedPreparedStatement<S extends PreparedStatement> extends TrackedState
 
 	@Override
 	public long executeLargeUpdate() throws SQLException {
-		return execute(this.sql, PreparedStatement::executeLargeUpdate);
+		return update(this.sql, PreparedStatement::executeLargeUpdate);
 	}
 
 	@Override
 	public int[] executeBatch() throws SQLException {
-		return execute(this.sql, PreparedStatement::executeBatch);
+		return update(this.sql, PreparedStatement::executeBatch);
 	}
 
 	@Override
 	public long[] executeLargeBatch() throws SQLException {
-		return execute(this.sql, PreparedStatement::executeLargeBatch);
+		return update(this.sql, PreparedStatement::executeLargeBatch);
 	}
 
 }

@@ -644,19 +644,22 @@ final class TrackedResultSet extends Tracked<ResultSet> implements ResultSet {
 
 	@Override
 	public void insertRow() throws SQLException {
-		lease().executes(null, null);
+		lease().executes();
+		lease().writes();
 		run(ResultSet::insertRow);
 	}
 
 	@Override
 	public void updateRow() throws SQLException {
-		lease().executes(null, null);
+		lease().executes();
+		lease().writes();
 		run(ResultSet::updateRow);
 	}
 
 	@Override
 	public void deleteRow() throws SQLException {
-		lease().executes(null, null);
+		lease().executes();
+		lease().writes();
 		run(ResultSet::deleteRow);
 	}
 
