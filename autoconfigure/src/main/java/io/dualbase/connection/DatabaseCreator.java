@@ -1,22 +1,16 @@
 package io.dualbase.connection;
 
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 import java.util.Set;
 
 import io.dualbase.engine.DatabaseCreation;
 import io.dualbase.engine.Endpoint;
-import io.dualbase.engine.JdbcAccess;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
-import org.springframework.beans.BeanUtils;
-import org.springframework.util.ClassUtils;
 
 /**
  * Creates an absent database on its server, over one connection to a database that always
@@ -49,30 +43,11 @@ final class DatabaseCreator {
 
 	private Connection open(DatabaseTarget target, Endpoint maintenance) {
 		try {
-			return connect(target, maintenance);
+			return target.type().engine().jdbc(maintenance).connect(maintenance.user(), maintenance.password());
 		}
 		catch (SQLException ex) {
 			throw new DatabaseConnectException(DatabasePlace.of(target), ex);
 		}
-	}
-
-	private Connection connect(DatabaseTarget target, Endpoint endpoint) throws SQLException {
-		JdbcAccess access = target.type().engine().jdbc(endpoint);
-		Properties properties = new Properties();
-		properties.putAll(access.properties());
-		if (endpoint.user() != null) {
-			properties.setProperty("user", endpoint.user());
-		}
-		if (endpoint.password() != null) {
-			properties.setProperty("password", endpoint.password());
-		}
-		Driver driver = (Driver) BeanUtils
-			.instantiateClass(ClassUtils.resolveClassName(access.driverClass(), getClass().getClassLoader()));
-		Connection connection = driver.connect(access.url(), properties);
-		if (connection == null) {
-			throw new SQLException("The driver " + access.driverClass() + " does not know its own URL.");
-		}
-		return connection;
 	}
 
 	private boolean exists(Connection connection, DatabaseCreation creation, String name) throws SQLException {

@@ -204,6 +204,14 @@ public interface Engine {
 	}
 
 	/**
+	 * How the server is asked what a session of it is doing.
+	 * @return the probe, or empty for a database without a server
+	 */
+	default Optional<ServerProbe> serverProbe() {
+		return Optional.empty();
+	}
+
+	/**
 	 * Whether the reactive driver itself ends what takes too long or is cancelled.
 	 * @return false where its connections have to be watched over
 	 */

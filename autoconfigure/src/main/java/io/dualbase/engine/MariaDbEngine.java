@@ -153,6 +153,11 @@ final class MariaDbEngine implements Engine {
 	}
 
 	@Override
+	public Optional<ServerProbe> serverProbe() {
+		return Optional.of(new MariaDbProbe());
+	}
+
+	@Override
 	public Optional<QueryKill> queryKill() {
 		return Optional.of(new QueryKill("select connection_id()", "kill query %d"));
 	}

@@ -196,6 +196,11 @@ final class MySqlEngine implements Engine {
 	}
 
 	@Override
+	public Optional<ServerProbe> serverProbe() {
+		return Optional.of(new MySqlProbe());
+	}
+
+	@Override
 	public Optional<QueryKill> queryKill() {
 		return Optional.of(new QueryKill("select connection_id()", "kill query %d"));
 	}

@@ -187,6 +187,11 @@ final class PostgresEngine implements Engine {
 	}
 
 	@Override
+	public Optional<ServerProbe> serverProbe() {
+		return Optional.of(new PostgresProbe());
+	}
+
+	@Override
 	public Optional<QueryKill> queryKill() {
 		return Optional.of(new QueryKill("select pg_backend_pid()", "select pg_cancel_backend(%d)"));
 	}

@@ -119,4 +119,9 @@ final class SqlServerEngine implements Engine {
 		return "select @@max_connections";
 	}
 
+	@Override
+	public Optional<ServerProbe> serverProbe() {
+		return Optional.of(new SqlServerProbe());
+	}
+
 }

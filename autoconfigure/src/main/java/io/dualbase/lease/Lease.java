@@ -243,7 +243,11 @@ public abstract class Lease extends PhantomReference<Object> {
 		return Duration.ofNanos(ageNanos());
 	}
 
-	final long ageNanos() {
+	/**
+	 * The same as {@link #age()}, for whoever asks often.
+	 * @return the time in nanoseconds
+	 */
+	public final long ageNanos() {
 		return this.pool.now() - this.borrowedAt;
 	}
 
@@ -255,7 +259,11 @@ public abstract class Lease extends PhantomReference<Object> {
 		return Duration.ofNanos(idleNanos());
 	}
 
-	private long idleNanos() {
+	/**
+	 * The same as {@link #idle()}, for whoever asks often.
+	 * @return the time in nanoseconds
+	 */
+	public final long idleNanos() {
 		return this.pool.now() - this.usedAt;
 	}
 

@@ -1,5 +1,7 @@
 package io.dualbase.lease;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Whoever opened it ends it; any thread may ask.
  */
 public final class LeaseScope {
+
+	private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
 	private final Kind kind;
 
@@ -20,7 +24,7 @@ public final class LeaseScope {
 
 	private volatile boolean over;
 
-	private volatile boolean longLived;
+	private volatile Duration longestLease;
 
 	/**
 	 * Create a new instance.
@@ -33,7 +37,7 @@ public final class LeaseScope {
 		this.kind = kind;
 		this.name = name;
 		this.outer = outer;
-		this.longLived = outer != null && outer.longLived;
+		this.longestLease = (outer != null) ? outer.longestLease : Duration.ZERO;
 	}
 
 	/** The work is over: what it borrowed should be back. */
@@ -64,7 +68,15 @@ public final class LeaseScope {
 
 	/** From now on nothing that this work borrows is held to be stale. */
 	public void liveLong() {
-		this.longLived = true;
+		liveLong(FOREVER);
+	}
+
+	/**
+	 * From now on nothing that this work borrows is held to be stale before a time.
+	 * @param longestLease the age that leases may reach
+	 */
+	public void liveLong(Duration longestLease) {
+		this.longestLease = longestLease;
 	}
 
 	/**
@@ -73,7 +85,15 @@ public final class LeaseScope {
 	 * @return the answer
 	 */
 	public boolean isLongLived() {
-		return this.longLived;
+		return !this.longestLease.isZero();
+	}
+
+	/**
+	 * The age that leases of this work may reach on purpose.
+	 * @return the age, zero if it is not long-lived
+	 */
+	public Duration longestLease() {
+		return this.longestLease;
 	}
 
 	/**
