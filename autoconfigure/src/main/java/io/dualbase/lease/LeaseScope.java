@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeaseScope {
 
-	private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
+	/** Age that no lease reaches. */
+	public static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
 	private final Kind kind;
 
@@ -146,8 +147,11 @@ public final class LeaseScope {
 		return scope;
 	}
 
-	/** The innermost scope that is no transaction. */
-	@Nullable LeaseScope work() {
+	/**
+	 * The innermost scope that is no transaction, this one included.
+	 * @return the scope, {@code null} if there are only transactions
+	 */
+	public @Nullable LeaseScope work() {
 		LeaseScope scope = this;
 		while (scope != null && scope.kind == Kind.TRANSACTION) {
 			scope = scope.outer;
