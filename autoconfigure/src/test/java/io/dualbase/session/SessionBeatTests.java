@@ -1,0 +1,94 @@
+package io.dualbase.session;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.dualbase.lease.TestLease;
+import io.dualbase.lease.TestLeases;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is done when.
+ */
+class SessionBeatTests {
+
+	private static final Duration TENTH = Duration.ofMillis(100);
+
+	private static final Thread DEAD = new Thread(() -> {
+	});
+
+	private final TestSweep sweep = new TestSweep("dead-owner-grace=0");
+
+	private final TestLeases leases = this.sweep.leases;
+
+	private final AtomicInteger collections = new AtomicInteger();
+
+	private final SessionBeat beat = new SessionBeat(this.leases.registry(), this.sweep.sweep(), Duration.ofMinutes(5),
+			this.collections::incrementAndGet, this.leases::nanoTime);
+
+	@Test
+	void looksAtWhatWasCollectedAtEveryBeat() {
+		beatAfter(TENTH);
+		TestLease lease = this.leases.borrow().lose();
+		beatAfter(TENTH);
+		assertThat(lease.destroyed()).isEqualTo(1);
+	}
+
+	@Test
+	void looksAtAnExhaustedPoolAtEveryBeat() {
+		beatAfter(TENTH);
+		TestLease lease = this.leases.borrow(DEAD, null);
+		beatAfter(TENTH);
+		assertThat(lease.isHeld()).as("held while nobody waits").isTrue();
+		this.leases.waiting(1);
+		beatAfter(TENTH);
+		assertThat(lease.destroyed()).isEqualTo(1);
+	}
+
+	@Test
+	void looksAtWhatIsSuspiciousEachSecond() {
+		beatAfter(TENTH);
+		TestLease lease = this.leases.borrow(DEAD, null);
+		this.leases.pass(Duration.ofMillis(800));
+		beatAfter(TENTH);
+		assertThat(lease.isHeld()).isTrue();
+		beatAfter(TENTH);
+		assertThat(lease.destroyed()).isEqualTo(1);
+	}
+
+	@Test
+	void looksAtEverythingAfterTheCleanupInterval() {
+		beatAfter(TENTH);
+		this.leases.pass(Duration.ofMinutes(5));
+		TestLease young = this.leases.borrow(DEAD, null);
+		this.beat.beat();
+		assertThat(young.destroyed()).isEqualTo(1);
+	}
+
+	@Test
+	void movesTheClockOfTheLeases() {
+		TestLease lease = this.leases.borrow();
+		beatAfter(TENTH);
+		assertThat(lease.age()).isEqualTo(TENTH);
+	}
+
+	@Test
+	void asksForACollectionOnceAMinuteWhileAPoolIsExhausted() {
+		beatAfter(TENTH);
+		assertThat(this.collections).hasValue(0);
+		this.leases.waiting(1);
+		beatAfter(TENTH);
+		beatAfter(TENTH);
+		assertThat(this.collections).hasValue(1);
+		beatAfter(Duration.ofMinutes(1));
+		assertThat(this.collections).hasValue(2);
+	}
+
+	private void beatAfter(Duration time) {
+		this.leases.pass(time);
+		this.beat.beat();
+	}
+
+}
