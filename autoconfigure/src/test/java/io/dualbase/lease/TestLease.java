@@ -26,6 +26,8 @@ public final class TestLease extends Lease {
 
 	private volatile @Nullable Object handle;
 
+	private volatile Object driverConnection = this;
+
 	private volatile @Nullable RuntimeException failure;
 
 	TestLease(Object handle, LeasePool pool, Thread owner, @Nullable LeaseScope scope) {
@@ -73,6 +75,11 @@ public final class TestLease extends Lease {
 	/** Where the owner is. */
 	public TestLease at(StackTraceElement... frames) {
 		this.stack = List.of(frames);
+		return this;
+	}
+
+	public TestLease of(Object driverConnection) {
+		this.driverConnection = driverConnection;
 		return this;
 	}
 
@@ -130,7 +137,7 @@ public final class TestLease extends Lease {
 
 	@Override
 	public Object driverConnection() {
-		return this;
+		return this.driverConnection;
 	}
 
 	@Override

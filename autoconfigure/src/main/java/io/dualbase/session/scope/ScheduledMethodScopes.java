@@ -17,8 +17,8 @@ import org.springframework.scheduling.support.ScheduledTaskObservationContext;
  * whatever scheduler runs it.
  * <p>
  * Spring tells observers which method runs, and nobody else; so this observes, in the
- * application's registry or, if it has none, in one of its own. Reactive methods belong to
- * no thread and are left out.
+ * application's registry or, if it has none, in one of its own. Reactive methods belong
+ * to no thread and are left out.
  */
 final class ScheduledMethodScopes
 		implements SchedulingConfigurer, ObservationHandler<ScheduledTaskObservationContext>, Ordered {

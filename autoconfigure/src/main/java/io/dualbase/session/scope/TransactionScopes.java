@@ -9,9 +9,9 @@ import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.TransactionStatus;
 
 /**
- * Makes each blocking transaction a unit of work, a part of that in which it began.
- * Inner transactions that suspend it are parts of it. Its own connection goes back right
- * after its end.
+ * Makes each blocking transaction a unit of work, a part of that in which it began. Inner
+ * transactions that suspend it are parts of it. Its own connection goes back right after
+ * its end.
  */
 final class TransactionScopes implements TransactionExecutionListener {
 
@@ -57,7 +57,9 @@ final class TransactionScopes implements TransactionExecutionListener {
 		}
 	}
 
-	/** Participants are told of as well, and reactive transactions belong to no thread. */
+	/**
+	 * Participants are told of as well, and reactive transactions belong to no thread.
+	 */
 	private static boolean belongsToThread(TransactionExecution transaction) {
 		return transaction instanceof TransactionStatus && transaction.isNewTransaction();
 	}

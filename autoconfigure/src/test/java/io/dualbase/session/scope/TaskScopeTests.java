@@ -165,9 +165,9 @@ class TaskScopeTests {
 
 	@Test
 	void reactiveScheduledMethodIsNoWorkOfItsThread() {
-		this.runner.run((context) -> assertThat(
-				context.getBean(Jobs.class).scheduledReactively().get(10, TimeUnit.SECONDS))
-			.doesNotContain("tickReactively"));
+		this.runner
+			.run((context) -> assertThat(context.getBean(Jobs.class).scheduledReactively().get(10, TimeUnit.SECONDS))
+				.doesNotContain("tickReactively"));
 	}
 
 	@Test
@@ -181,8 +181,7 @@ class TaskScopeTests {
 	}
 
 	private static LeaseScope submit(ApplicationContext context, Supplier<@Nullable LeaseScope> task) {
-		return CompletableFuture
-			.supplyAsync(task, context.getBean("applicationTaskExecutor", AsyncTaskExecutor.class))
+		return CompletableFuture.supplyAsync(task, context.getBean("applicationTaskExecutor", AsyncTaskExecutor.class))
 			.orTimeout(10, TimeUnit.SECONDS)
 			.join();
 	}

@@ -128,12 +128,10 @@ class TransactionScopesTests {
 	void reactiveTransactionIsNoWorkOfTheThread() {
 		ReactiveTransactions reactive = new ReactiveTransactions();
 		reactive.addListener(new TransactionScopes(this.scopes));
-		LeaseScope during = TransactionalOperator.create(reactive)
-			.transactional(Mono.fromSupplier(() -> {
-				LeaseScope current = this.scopes.current();
-				return (current != null) ? current : new LeaseScope(LeaseScope.Kind.TASK, "none", null);
-			}))
-			.block();
+		LeaseScope during = TransactionalOperator.create(reactive).transactional(Mono.fromSupplier(() -> {
+			LeaseScope current = this.scopes.current();
+			return (current != null) ? current : new LeaseScope(LeaseScope.Kind.TASK, "none", null);
+		})).block();
 		assertThat(during.name()).isEqualTo("none");
 	}
 
@@ -255,8 +253,7 @@ class TransactionScopesTests {
 		}
 
 		@Override
-		protected Mono<Void> doRollback(TransactionSynchronizationManager manager,
-				GenericReactiveTransaction status) {
+		protected Mono<Void> doRollback(TransactionSynchronizationManager manager, GenericReactiveTransaction status) {
 			return Mono.empty();
 		}
 
