@@ -1,5 +1,7 @@
 package io.dualbase.lease;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,6 +59,18 @@ class LeaseScopesTests {
 		assertThat(transaction.isWithin(request)).isTrue();
 		assertThat(request.isWithin(request)).isTrue();
 		assertThat(request.isWithin(transaction)).isFalse();
+	}
+
+	@Test
+	void partsAreAsOldAsTheWhole() {
+		LeaseScope request = new LeaseScope(LeaseScope.Kind.REQUEST, "GET /", null);
+		long between = System.nanoTime() + 1;
+		while (System.nanoTime() <= between) {
+			Thread.onSpinWait();
+		}
+		LeaseScope transaction = new LeaseScope(LeaseScope.Kind.TRANSACTION, "A.b", request);
+		assertThat(transaction.isBegunBefore(between)).isTrue();
+		assertThat(transaction.isBegunBefore(between - Duration.ofHours(1).toNanos())).isFalse();
 	}
 
 	@Test
