@@ -110,8 +110,7 @@ final class SqliteStatement implements Statement {
 	@Override
 	public Flux<Result> execute() {
 		this.current.requireComplete();
-		List<Bindings> all = new ArrayList<>(this.saved);
-		all.add(this.current);
+		List<Bindings> all = all();
 		List<SqlPart> parts = parts();
 		Flux<Result> results = results(all, parts);
 		for (Bindings bindings : all) {
@@ -122,16 +121,29 @@ final class SqliteStatement implements Statement {
 		return results;
 	}
 
+	private List<Bindings> all() {
+		if (this.saved.isEmpty()) {
+			return List.of(this.current);
+		}
+		List<Bindings> all = new ArrayList<>(this.saved);
+		all.add(this.current);
+		return all;
+	}
+
 	private Flux<Result> results(List<Bindings> all, List<SqlPart> parts) {
-		if (all.size() == 1 && parts.size() == 1 && parts.get(0).reads()) {
+		if (all.size() == 1 && parts.size() == 1) {
 			return result(all.get(0), parts.get(0)).flux();
 		}
 		return Flux.defer(() -> new Executions(this.connection, all.size() > 1, units(all, parts)).results());
 	}
 
-	/** As a value that needs no operator to be flattened. */
+	/** A query is a value that needs no operator to be flattened. */
 	private Mono<Result> result(Bindings bindings, SqlPart part) {
-		return Mono.fromSupplier(() -> new QueryResult(this.connection, part, part.select(bindings.values())));
+		if (part.reads()) {
+			return Mono.fromSupplier(() -> new QueryResult(this.connection, part, part.select(bindings.values())));
+		}
+		return this.connection.run((operation) -> new StoredResult(
+				this.connection.execute(operation, part, part.select(bindings.values()))));
 	}
 
 	private List<SqlPart> parts() {

@@ -33,6 +33,9 @@ final class StoredResult implements Result {
 	}
 
 	private static List<Segment> segments(Outcome outcome) {
+		if (outcome.rows().isEmpty()) {
+			return (outcome.changes() >= 0) ? List.of(new Segments.UpdateCount(outcome.changes())) : List.of();
+		}
 		List<Segment> segments = new ArrayList<>(outcome.rows().size() + 1);
 		SqliteRowMetadata metadata = new SqliteRowMetadata(outcome.columns());
 		outcome.rows().forEach((cells) -> segments.add(new Segments.RowSegment(new SqliteRow(cells, metadata))));
@@ -45,7 +48,12 @@ final class StoredResult implements Result {
 	@Override
 	public Mono<Long> getRowsUpdated() {
 		this.consumption.begin();
-		return Flux.fromIterable(this.segments).ofType(UpdateCount.class).map(UpdateCount::value).next();
+		for (Segment segment : this.segments) {
+			if (segment instanceof UpdateCount count) {
+				return Mono.just(count.value());
+			}
+		}
+		return Mono.empty();
 	}
 
 	@Override

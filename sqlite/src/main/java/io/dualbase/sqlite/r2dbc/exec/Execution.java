@@ -57,7 +57,7 @@ record Execution(Handle handle, Operation operation, SqlPart part) {
 		CachedStatement statement = statements.acquire(this.part.sql());
 		try {
 			boolean onRow = statements.execute(this.operation, statement, values);
-			Columns columns = this.handle.columns(statement);
+			Columns columns = onRow ? this.handle.columns(statement) : Columns.NONE;
 			List<StoredRow> rows = onRow ? rows(statement, columns) : List.of();
 			return new Outcome(columns, rows, (this.part.kind() == SqlKind.CHANGE) ? statements.changes() : -1);
 		}

@@ -2,6 +2,7 @@ package io.dualbase.sqlite.r2dbc.exec;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 import io.dualbase.sqlite.lock.LockPolling;
@@ -21,13 +22,18 @@ final class Interrupter implements Session.Watch {
 
 	private final Worker worker;
 
-	/** Guarded by this, as are its thread and the two flags. */
-	private @Nullable Operation running;
+	/** In the place of the operation under way, which cannot leave meanwhile. */
+	private final Operation interrupted = new Operation();
 
+	private final AtomicReference<@Nullable Operation> running = new AtomicReference<>();
+
+	/** Belongs to who has the session and, while that is interrupted, to who does it. */
 	private @Nullable Thread thread;
 
+	/** As the thread. */
 	private boolean alone;
 
+	/** Guarded by this. */
 	private boolean closed;
 
 	/** Belongs to who has the session, as does all that follows. */
@@ -41,6 +47,7 @@ final class Interrupter implements Session.Watch {
 		this.session = session;
 		this.worker = worker;
 		this.lockWait = lockWait;
+		this.interrupted.stop(Stop.CANCELLED);
 	}
 
 	void lockWait(Duration limit) {
@@ -51,21 +58,28 @@ final class Interrupter implements Session.Watch {
 		return this.lockWait;
 	}
 
-	synchronized void enter(Operation operation, boolean mayInterrupt) {
-		this.running = operation;
+	void enter(Operation operation, boolean mayInterrupt) {
 		this.thread = Thread.currentThread();
 		this.alone = mayInterrupt;
+		this.running.set(operation);
 	}
 
-	synchronized void exit() {
-		this.running = null;
-		this.thread = null;
+	void exit(Operation operation) {
 		this.workerNeeded = false;
+		if (!this.running.compareAndSet(operation, null)) {
+			awaitInterrupt();
+		}
 	}
 
-	/** Whether SQLite gave up only because of the current thread. */
-	boolean isWorkerNeeded() {
-		return this.workerNeeded && !this.worker.isHere();
+	private synchronized void awaitInterrupt() {
+		this.running.set(null);
+	}
+
+	/** Whether SQLite gave up only because of the current thread. Asked once. */
+	boolean wasWorkerNeeded() {
+		boolean needed = this.workerNeeded && !this.worker.isHere();
+		this.workerNeeded = false;
+		return needed;
 	}
 
 	/** Nothing interrupts from here on, so that the handle may go away. */
@@ -75,14 +89,22 @@ final class Interrupter implements Session.Watch {
 
 	void stop(Operation operation, Stop reason) {
 		operation.stop(reason);
-		synchronized (this) {
-			if (this.running != operation || this.closed) {
-				return;
+		if (this.running.get() == operation) {
+			interrupt(operation);
+		}
+	}
+
+	private synchronized void interrupt(Operation operation) {
+		if (!this.closed && this.running.compareAndSet(operation, this.interrupted)) {
+			try {
+				if (this.alone) {
+					interrupt();
+				}
+				LockSupport.unpark(this.thread);
 			}
-			if (this.alone) {
-				interrupt();
+			finally {
+				this.running.set(operation);
 			}
-			LockSupport.unpark(this.thread);
 		}
 	}
 
@@ -98,7 +120,7 @@ final class Interrupter implements Session.Watch {
 	/** The first question comes when a brief operation has taken long enough. */
 	@Override
 	public boolean stops() {
-		Operation operation = this.running;
+		Operation operation = this.running.get();
 		if (operation == null) {
 			return false;
 		}

@@ -8,7 +8,7 @@ import io.dualbase.sqlite.r2dbc.session.StoredRow;
 /**
  * What a statement that was run at once has brought.
  *
- * @param columns of the rows
+ * @param columns of the rows, if there are any
  * @param rows copies of all rows
  * @param changes how many rows were changed, -1 if the statement is not of that kind
  */

@@ -67,8 +67,7 @@ final class Statements {
 	}
 
 	private void requireNoWorker(SQLException cause) {
-		if (this.interrupter.isWorkerNeeded()) {
-			this.interrupter.exit();
+		if (this.interrupter.wasWorkerNeeded()) {
 			throw new WorkerNeeded(cause);
 		}
 	}
@@ -93,7 +92,7 @@ final class Statements {
 			throw translate(operation, ex, statement.sql());
 		}
 		finally {
-			this.interrupter.exit();
+			this.interrupter.exit(operation);
 		}
 	}
 
@@ -107,7 +106,7 @@ final class Statements {
 			throw translate(operation, ex, statement.sql());
 		}
 		finally {
-			this.interrupter.exit();
+			this.interrupter.exit(operation);
 		}
 	}
 
@@ -126,7 +125,7 @@ final class Statements {
 			throw translate(operation, ex, sql);
 		}
 		finally {
-			this.interrupter.exit();
+			this.interrupter.exit(operation);
 			release(statement);
 		}
 	}
@@ -160,7 +159,7 @@ final class Statements {
 			throw translate(operation, ex, sql);
 		}
 		finally {
-			this.interrupter.exit();
+			this.interrupter.exit(operation);
 		}
 	}
 

@@ -11,6 +11,11 @@ public final class CachedStatement {
 
 	private final SessionStatement statement;
 
+	/** Whether the cache knows it. Belongs to the cache, as does the next. */
+	private boolean kept;
+
+	private boolean inUse;
+
 	private @Nullable Columns columns;
 
 	private int columnsEpoch;
@@ -34,6 +39,22 @@ public final class CachedStatement {
 	 */
 	public SessionStatement statement() {
 		return this.statement;
+	}
+
+	boolean isKept() {
+		return this.kept;
+	}
+
+	void keep(boolean value) {
+		this.kept = value;
+	}
+
+	boolean isInUse() {
+		return this.inUse;
+	}
+
+	void use(boolean value) {
+		this.inUse = value;
 	}
 
 	/**

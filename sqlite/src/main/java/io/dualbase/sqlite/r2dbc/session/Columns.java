@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Columns {
 
+	/** Those of a statement that has brought no rows. */
+	public static final Columns NONE = new Columns(List.of());
+
 	private final List<Column> columns;
 
 	private final Map<String, Integer> exact = new HashMap<>();
@@ -20,7 +23,11 @@ public final class Columns {
 	private final Map<String, Integer> lowerCase = new HashMap<>();
 
 	Columns(SessionStatement statement) {
-		this.columns = IntStream.range(0, statement.columnCount()).mapToObj((i) -> column(statement, i)).toList();
+		this(IntStream.range(0, statement.columnCount()).mapToObj((i) -> column(statement, i)).toList());
+	}
+
+	private Columns(List<Column> columns) {
+		this.columns = columns;
 		for (int i = 0; i < this.columns.size(); i++) {
 			String name = this.columns.get(i).name();
 			this.lowerCase.putIfAbsent(name.toLowerCase(Locale.ROOT), i);

@@ -2,13 +2,12 @@ package io.dualbase.sqlite.r2dbc.session;
 
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * The compiled statements of one session that are not in use, those used last. Belongs to
- * the thread of the session.
+ * The compiled statements of one session, those used last. Belongs to the thread of the
+ * session.
  */
 public final class StatementCache {
 
@@ -16,7 +15,8 @@ public final class StatementCache {
 
 	private final Session session;
 
-	private final Map<String, CachedStatement> idle = new LinkedHashMap<>();
+	/** In the order of their last use. */
+	private final Map<String, CachedStatement> known = new LinkedHashMap<>(16, 0.75f, true);
 
 	/**
 	 * Starts empty.
@@ -27,14 +27,39 @@ public final class StatementCache {
 	}
 
 	/**
-	 * Takes a statement out, or compiles it.
+	 * Takes a statement, or compiles it.
 	 * @param sql its text
 	 * @return a statement in its initial state, to be given back
 	 * @throws SQLException if SQLite refuses the text
 	 */
 	public CachedStatement acquire(String sql) throws SQLException {
-		CachedStatement known = this.idle.remove(sql);
-		return (known != null) ? known : new CachedStatement(sql, this.session.prepare(sql));
+		CachedStatement statement = this.known.get(sql);
+		if (statement == null) {
+			statement = new CachedStatement(sql, this.session.prepare(sql));
+			keep(statement);
+		}
+		else if (statement.isInUse()) {
+			return new CachedStatement(sql, this.session.prepare(sql));
+		}
+		statement.use(true);
+		return statement;
+	}
+
+	private void keep(CachedStatement statement) {
+		this.known.put(statement.sql(), statement);
+		statement.keep(true);
+		if (this.known.size() > MOST) {
+			forget(this.known.values().iterator().next());
+		}
+	}
+
+	/** Whoever uses it may go on. */
+	private void forget(CachedStatement statement) {
+		this.known.remove(statement.sql());
+		statement.keep(false);
+		if (!statement.isInUse()) {
+			statement.statement().close();
+		}
 	}
 
 	/**
@@ -43,29 +68,18 @@ public final class StatementCache {
 	 */
 	public void release(CachedStatement released) {
 		released.statement().reset();
-		if (released.statement().usable()) {
-			// The same text may have been in use twice.
-			close(this.idle.put(released.sql(), released));
-			evict();
+		released.use(false);
+		if (!released.isKept()) {
+			released.statement().close();
 		}
-	}
-
-	private void evict() {
-		if (this.idle.size() > MOST) {
-			close(this.idle.remove(this.idle.keySet().iterator().next()));
-		}
-	}
-
-	private static void close(@Nullable CachedStatement unwanted) {
-		if (unwanted != null) {
-			unwanted.statement().close();
+		else if (!released.statement().usable()) {
+			forget(released);
 		}
 	}
 
 	/** Frees all statements. */
 	public void clear() {
-		this.idle.values().forEach(StatementCache::close);
-		this.idle.clear();
+		List.copyOf(this.known.values()).forEach(this::forget);
 	}
 
 }
