@@ -28,7 +28,7 @@ public interface DedicatedServer extends DatabaseServer, AutoCloseable {
 	void start();
 
 	/**
-	 * Stops the server and deletes its data. When this returns, its processes are gone.
+	 * Ends the server and deletes its data. When this returns, its processes are gone.
 	 */
 	@Override
 	void close();

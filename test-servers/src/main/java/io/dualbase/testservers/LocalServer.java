@@ -53,11 +53,11 @@ class LocalServer implements DedicatedServer {
 		this.options = options;
 		this.installation = installation;
 		Path directory = Files.createTempDirectory("dualbase-" + engine.type() + "-");
-		this.reaper = new Reaper(directory);
+		this.reaper = new Reaper(directory, this.vendor.endSignal());
 		this.data = directory.resolve("data");
 		Command.run(List.of("cp", "-a", origin.toString(), this.data.toString()));
 		this.process = new ServerProcess(this.vendor.serverCommand(installation.home(), this.data, this.port, options),
-				this.vendor.stopSignal(), directory, this.reaper);
+				directory, this.reaper);
 	}
 
 	static LocalServer start(ServerEngine engine, ServerOptions options) {
@@ -155,7 +155,7 @@ class LocalServer implements DedicatedServer {
 
 	@Override
 	public synchronized void stop() {
-		this.process.stop();
+		this.process.stop(this.vendor.stopSignal());
 	}
 
 	@Override
@@ -165,7 +165,7 @@ class LocalServer implements DedicatedServer {
 
 	@Override
 	public synchronized void close() {
-		this.process.stop();
+		this.process.stop(this.vendor.endSignal());
 		this.reaper.close();
 	}
 

@@ -29,7 +29,7 @@ final class MariadbVendor extends MysqlCompatibleVendor {
 				List.of(home.resolve("scripts/mariadb-install-db").toString(), "--no-defaults"));
 		command.addAll(locations(home, data));
 		// Without a test database there are no anonymous users to get in ahead of ours.
-		command.addAll(List.of("--skip-test-db", "--skip-name-resolve", "--debug-no-sync"));
+		command.addAll(List.of("--skip-test-db", "--skip-name-resolve", "--debug-no-sync", SMALL_LOG));
 		Command.run(command);
 	}
 

@@ -13,6 +13,9 @@ abstract class MysqlCompatibleVendor implements Vendor {
 
 	private static final String USERS = "users.sql";
 
+	/** Most of what a fresh server writes, and copies, were empty logs of usual size. */
+	static final String SMALL_LOG = "--innodb-log-file-size=16M";
+
 	private final String binary;
 
 	private final List<String> settings;
@@ -49,6 +52,7 @@ abstract class MysqlCompatibleVendor implements Vendor {
 		command.add("--socket=server.sock");
 		// Data need to survive the server, not the machine.
 		command.add("--innodb-flush-log-at-trx-commit=2");
+		command.add(SMALL_LOG);
 		command.addAll(this.settings);
 		command.addAll(tls(options));
 		return command;
@@ -79,6 +83,11 @@ abstract class MysqlCompatibleVendor implements Vendor {
 	@Override
 	public final String stopSignal() {
 		return "TERM";
+	}
+
+	@Override
+	public final String endSignal() {
+		return "KILL";
 	}
 
 	/**

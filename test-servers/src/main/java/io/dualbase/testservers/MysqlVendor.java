@@ -25,8 +25,8 @@ final class MysqlVendor extends MysqlCompatibleVendor {
 
 	@Override
 	void initialiseTables(Path home, Path data) {
-		List<String> command = new ArrayList<>(
-				List.of(binary(home), "--no-defaults", "--initialize-insecure", "--innodb-flush-method=nosync"));
+		List<String> command = new ArrayList<>(List.of(binary(home), "--no-defaults", "--initialize-insecure",
+				"--innodb-flush-method=nosync", SMALL_LOG));
 		command.addAll(locations(home, data));
 		Command.run(command);
 	}

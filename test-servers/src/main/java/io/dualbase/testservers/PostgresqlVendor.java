@@ -75,6 +75,14 @@ final class PostgresqlVendor implements Vendor {
 		return "INT";
 	}
 
+	/**
+	 * "Immediate shutdown"; {@code KILL} would leave its shared memory to the system.
+	 */
+	@Override
+	public String endSignal() {
+		return "QUIT";
+	}
+
 	@Override
 	public String url(int port, ServerOptions options) {
 		return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);

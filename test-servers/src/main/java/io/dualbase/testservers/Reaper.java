@@ -19,15 +19,20 @@ final class Reaper implements AutoCloseable {
 	/** Postgres' children outlive their parent for a moment, hence the second try. */
 	private static final String SCRIPT = """
 			while read -r pid; do server=$pid; done
-			[ -z "$server" ] || kill -KILL "$server"
+			[ -z "$server" ] || kill -s "$1" "$server"
 			rm -rf "$0" || { sleep 1; rm -rf "$0"; }
 			""";
 
 	private final Process shell;
 
-	Reaper(Path directory) {
+	/**
+	 * Begins to watch over a directory.
+	 * @param directory directory to delete
+	 * @param signal name of the signal that ends the server
+	 */
+	Reaper(Path directory, String signal) {
 		try {
-			this.shell = new ProcessBuilder("setsid", "sh", "-c", SCRIPT, directory.toString())
+			this.shell = new ProcessBuilder("setsid", "sh", "-c", SCRIPT, directory.toString(), signal)
 				.redirectOutput(Redirect.DISCARD)
 				.redirectError(Redirect.DISCARD)
 				.start();

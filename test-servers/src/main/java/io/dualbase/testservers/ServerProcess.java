@@ -23,17 +23,14 @@ final class ServerProcess {
 
 	private final List<String> command;
 
-	private final String stopSignal;
-
 	private final Path directory;
 
 	private final Reaper reaper;
 
 	private @Nullable Process process;
 
-	ServerProcess(List<String> command, String stopSignal, Path directory, Reaper reaper) {
+	ServerProcess(List<String> command, Path directory, Reaper reaper) {
 		this.command = command;
-		this.stopSignal = stopSignal;
 		this.directory = directory;
 		this.reaper = reaper;
 	}
@@ -56,12 +53,12 @@ final class ServerProcess {
 		}
 	}
 
-	void stop() {
+	/** Ends the process by a signal that it obeys in its own way. */
+	void stop(String signal) {
 		if (this.process != null && this.process.isAlive()) {
 			// The process may end by itself just now, so a signal that comes too late is
 			// fine.
-			Command
-				.run(List.of("sh", "-c", "kill -s $0 $1 || true", this.stopSignal, Long.toString(this.process.pid())));
+			Command.run(List.of("sh", "-c", "kill -s $0 $1 || true", signal, Long.toString(this.process.pid())));
 			if (!endsWithin(this.process, TimeUnit.SECONDS.toMillis(STOP_SECONDS))) {
 				kill();
 			}

@@ -27,6 +27,12 @@ interface Vendor {
 	/** Name of the signal that stops the server without waiting for its clients. */
 	String stopSignal();
 
+	/**
+	 * Name of the signal that ends the server at once, for it will never start again. It
+	 * must leave nothing outside of its directory.
+	 */
+	String endSignal();
+
 	/** JDBC URL of a database that is always there. */
 	String url(int port, ServerOptions options);
 
