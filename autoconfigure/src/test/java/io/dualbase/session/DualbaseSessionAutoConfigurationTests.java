@@ -38,8 +38,9 @@ class DualbaseSessionAutoConfigurationTests {
 
 	@Test
 	void watchesInAnApplicationOfLazyBeans() {
-		this.runner.withInitializer((context) -> context.addBeanFactoryPostProcessor(
-				new LazyInitializationBeanFactoryPostProcessor()))
+		this.runner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run((context) -> assertThat(context.getBean(SessionThread.class).isRunning()).isTrue());
 	}
 
@@ -78,8 +79,8 @@ class DualbaseSessionAutoConfigurationTests {
 
 	@Test
 	void asksTheServerOnlyWhereThePoolsLeadToIt() {
-		this.runner.run((context) -> assertThat(context.getBean(ServerSessions.class)).isInstanceOf(
-				ProbedSessions.class));
+		this.runner
+			.run((context) -> assertThat(context.getBean(ServerSessions.class)).isInstanceOf(ProbedSessions.class));
 		this.runner.withPropertyValues("database.type=sqlite", "database.name=:memory:", "database.user=")
 			.run((context) -> assertThat(context.getBean(ServerSessions.class)).isSameAs(ServerSessions.UNKNOWN));
 	}
@@ -98,9 +99,8 @@ class DualbaseSessionAutoConfigurationTests {
 				assertThat(context.getBean(SessionSettings.class).exclude()).containsExactly("batch*", "*.Import.*");
 				assertThat(context.getBean(SessionSettings.class).gcUnderPressure()).isTrue();
 				assertThat(context.getBean(StaleSettings.class)).isEqualTo(new StaleSettings(RuleMode.REPORT,
-						RuleMode.OFF, RuleMode.REPORT, Duration.ofSeconds(5), RuleMode.REPORT,
-						Duration.ofMinutes(2), Duration.ofMinutes(20), Duration.ofHours(1),
-						Duration.ofHours(2)));
+						RuleMode.OFF, RuleMode.REPORT, Duration.ofSeconds(5), RuleMode.REPORT, Duration.ofMinutes(2),
+						Duration.ofMinutes(20), Duration.ofHours(1), Duration.ofHours(2)));
 			});
 	}
 

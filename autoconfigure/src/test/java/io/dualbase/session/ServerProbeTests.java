@@ -81,8 +81,8 @@ class ServerProbeTests {
 			connection.setAutoCommit(false);
 			statement.execute("select 1");
 			assertThat(ask(server, connection, Duration.ZERO)).isEqualTo(SessionAnswer.IDLE);
-			assertThat(ask(server, connection, Duration.ofHours(1))).as("idle for an hour").isEqualTo(
-					SessionAnswer.BUSY);
+			assertThat(ask(server, connection, Duration.ofHours(1))).as("idle for an hour")
+				.isEqualTo(SessionAnswer.BUSY);
 		}
 	}
 
@@ -119,8 +119,8 @@ class ServerProbeTests {
 	@EnumSource
 	void connectionOfAnotherKindIsUnknown(Server server) throws SQLException {
 		TestLease lease = new TestLeases().borrow();
-		assertThat(sessions(server, EnumSet.allOf(LeaseStack.class)).ask(lease, Duration.ZERO)).isCompletedWithValue(
-				SessionAnswer.UNKNOWN);
+		assertThat(sessions(server, EnumSet.allOf(LeaseStack.class)).ask(lease, Duration.ZERO))
+			.isCompletedWithValue(SessionAnswer.UNKNOWN);
 	}
 
 	@Test
