@@ -82,8 +82,8 @@ class DatabaseEndpointAccessTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "management.endpoint.database.access=none", "management.endpoints.access.default=none",
-			"management.endpoints.access.max-permitted=none", "database.enabled=false" })
+	@ValueSource(strings = { "management.endpoint.database.access=NONE", "management.endpoints.access.default=NONE",
+			"management.endpoints.access.max-permitted=NONE" })
 	void isNotThereWhereManagementForbidsIt(String rule) {
 		this.runner.withPropertyValues(EXPOSED)
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(DatabaseEndpoint.class));
