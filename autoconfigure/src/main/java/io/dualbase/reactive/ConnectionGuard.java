@@ -47,6 +47,8 @@ final class ConnectionGuard {
 
 	private volatile boolean lost;
 
+	private volatile boolean left;
+
 	ConnectionGuard(QueryStop stop, SilenceWatch watch, UnaryOperator<Throwable> translation) {
 		this.stop = stop;
 		this.watch = watch;
@@ -57,40 +59,45 @@ final class ConnectionGuard {
 	/**
 	 * A query and its results.
 	 * @param query the query, not started yet
+	 * @param holder who asks
 	 * @return its results, each of them guarded
 	 */
-	Publisher<Result> results(Publisher<? extends Result> query) {
-		return this.stop
-			.afterStop(new GuardedFlux<Result, Result>(query, (result) -> new GuardedResult(result, this), this, true));
+	Publisher<Result> results(Publisher<? extends Result> query, Holder holder) {
+		return this.stop.afterStop(new GuardedFlux<Result, Result>(query,
+				(result) -> new GuardedResult(result, this, holder), this, holder, true));
 	}
 
 	/**
 	 * What a result holds.
 	 * @param elements the driver's publisher
+	 * @param holder who asks
 	 * @param <T> type of elements
 	 * @return the same, guarded
 	 */
-	<T> Publisher<T> elements(Publisher<T> elements) {
-		return new GuardedFlux<>(elements, Function.identity(), this, true);
+	<T> Publisher<T> elements(Publisher<T> elements, Holder holder) {
+		return new GuardedFlux<>(elements, Function.identity(), this, holder, true);
 	}
 
 	/**
-	 * Anything else that the server is asked to do.
+	 * Anything else that the server is asked to do. It is not stopped when the subscriber
+	 * cancels, but nothing comes after before it is known what became of it.
 	 * @param request the driver's publisher
+	 * @param holder who asks
 	 * @param <T> type of the answer
 	 * @return the same, guarded
 	 */
-	<T> Publisher<T> control(Publisher<T> request) {
-		return this.stop.afterStop(new GuardedFlux<>(request, Function.identity(), this, false));
+	<T> Publisher<T> control(Publisher<T> request, Holder holder) {
+		return this.stop.afterStop(new GuardedFlux<>(request, Function.identity(), this, holder, false));
 	}
 
 	/**
 	 * A setting of the connection, which is of no consequence once that is lost.
 	 * @param request the driver's publisher
+	 * @param holder who asks
 	 * @return the same, guarded
 	 */
-	Publisher<Void> setting(Publisher<Void> request) {
-		Publisher<Void> setting = control(request);
+	Publisher<Void> setting(Publisher<Void> request, Holder holder) {
+		Publisher<Void> setting = control(request, holder);
 		return Mono.defer(() -> this.lost ? Mono.empty() : Mono.from(setting));
 	}
 
@@ -145,7 +152,15 @@ final class ConnectionGuard {
 	}
 
 	void stopCancelled() {
-		this.stop.settle(LONGEST_STOP, this::lose);
+		if (!this.lost) {
+			this.stop.settle(LONGEST_STOP, this::lose);
+		}
+	}
+
+	void awaitCancelled() {
+		if (!this.lost) {
+			this.stop.await(LONGEST_STOP, this::lose);
+		}
 	}
 
 	void stopOverdue() {
@@ -154,8 +169,35 @@ final class ConnectionGuard {
 		}
 	}
 
-	private void lose() {
+	/** From now on the connection can do no more than be closed. */
+	void lose() {
 		this.lost = true;
+	}
+
+	/**
+	 * End whatever runs, as if its time were over.
+	 * @param failure what its subscriber is told
+	 */
+	void interrupt(Throwable failure) {
+		Exchange<?, ?> exchange = this.current.getAcquire();
+		if (exchange != null) {
+			exchange.giveUp(failure);
+		}
+	}
+
+	/** Whether the server is at work, or rows are being read. */
+	boolean isBusy() {
+		return this.current.getAcquire() != null;
+	}
+
+	/** Whether all that was begun is over, and it is known how it ended. */
+	boolean isSettled() {
+		return this.stop.isOver() && !isBusy();
+	}
+
+	/** What limited the last transaction does not limit what comes after. */
+	void forgetLimit() {
+		this.deadline = null;
 	}
 
 	boolean isLost() {
@@ -167,8 +209,12 @@ final class ConnectionGuard {
 				"The connection was given up because the database no longer answered on it.", CONNECTION_FAILURE);
 	}
 
+	/** Nothing will be begun any more; what runs is still told of its end. */
 	void leave() {
-		this.watch.remove(this);
+		this.left = true;
+		if (!isBusy()) {
+			this.watch.remove(this);
+		}
 	}
 
 	/**
@@ -187,6 +233,9 @@ final class ConnectionGuard {
 				lose();
 				exchange.giveUp(silence());
 			}
+		}
+		if (this.left) {
+			leave();
 		}
 		return exchange != null;
 	}

@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.dualbase.connection.PoolLimits;
 import io.dualbase.engine.Engine;
+import io.dualbase.lease.LeaseRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
@@ -27,27 +28,33 @@ final class ConnectionPools {
 	/** As HikariCP does; keeps connections that were opened together from ending so. */
 	private static final double LIFE_TIME_VARIANCE_PERCENT = 25;
 
+	private static final String NAME = "r2dbc";
+
+	private static final String NAME_OF_WRITERS = NAME + "-writers";
+
 	private ConnectionPools() {
 	}
 
-	static ConnectionPool create(ConnectionFactory driver, R2dbcProperties.Pool pool, PoolLimits limits,
-			Engine engine) {
-		RecoveringConnectionPool.Setup setup = setup(driver, pool, limits, engine);
+	static ConnectionPool create(ConnectionFactory driver, R2dbcProperties.Pool pool, PoolLimits limits, Engine engine,
+			LeaseRegistry leases) {
+		RecoveringConnectionPool.Setup setup = setup(NAME, leases, driver, pool, limits, engine);
 		return engine.writeDetection().<ConnectionPool>map((writes) -> {
-			RecoveringConnectionPool writers = new RecoveringConnectionPool(setup(driver, pool, limits, engine));
+			RecoveringConnectionPool writers = new RecoveringConnectionPool(
+					setup(NAME_OF_WRITERS, leases, driver, pool, limits, engine));
 			return new ReaderWriterConnectionPool(setup, writers, writes);
 		}).orElseGet(() -> new RecoveringConnectionPool(setup));
 	}
 
-	private static RecoveringConnectionPool.Setup setup(ConnectionFactory driver, R2dbcProperties.Pool pool,
-			PoolLimits limits, Engine engine) {
+	private static RecoveringConnectionPool.Setup setup(String name, LeaseRegistry leases, ConnectionFactory driver,
+			R2dbcProperties.Pool pool, PoolLimits limits, Engine engine) {
 		PoolUpkeep upkeep = PoolUpkeep.of(pool, limits);
 		PhysicalConnections connections = new PhysicalConnections(upkeep);
 		Duration acquireLimit = Objects.requireNonNullElse(pool.getMaxAcquireTime(), PoolUpkeep.NEVER);
-		ConnectionPoolConfiguration configuration = configuration(driver, pool, engine.opensOnOwnThreads())
+		ConnectionPoolConfiguration configuration = configuration(new PhysicalConnectionFactory(driver), pool,
+				engine.opensOnOwnThreads())
 			.customizer((builder) -> lookAfter(builder, connections, upkeep))
 			.build();
-		return new RecoveringConnectionPool.Setup(configuration, connections, acquireLimit);
+		return new RecoveringConnectionPool.Setup(name, leases, configuration, connections, acquireLimit);
 	}
 
 	/**

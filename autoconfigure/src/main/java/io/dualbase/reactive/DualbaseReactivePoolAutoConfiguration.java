@@ -1,7 +1,11 @@
 package io.dualbase.reactive;
 
+import java.util.List;
+
 import io.dualbase.connection.ConditionalOnDatabaseEnabled;
 import io.dualbase.connection.DatabaseTarget;
+import io.dualbase.lease.LeaseRegistry;
+import io.dualbase.lease.LeaseScopes;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 
@@ -24,7 +28,8 @@ import org.springframework.context.annotation.Bean;
  * connection details; other databases keep Spring Boot's pool.
  */
 @AutoConfiguration(after = DualbaseReactiveAutoConfiguration.class, before = R2dbcAutoConfiguration.class,
-		afterName = "io.dualbase.blocking.DualbaseBlockingAutoConfiguration")
+		afterName = { "io.dualbase.blocking.DualbaseBlockingAutoConfiguration",
+				"io.dualbase.lease.DualbaseLeaseAutoConfiguration" })
 @ConditionalOnDatabaseEnabled
 @ConditionalOnClass({ ConnectionPool.class, ConnectionFactoryBuilder.class })
 @ConditionalOnBean(TargetR2dbcConnectionDetails.class)
@@ -35,12 +40,18 @@ public final class DualbaseReactivePoolAutoConfiguration {
 	@Bean(destroyMethod = "dispose")
 	ConnectionPool connectionFactory(DatabaseTarget target, TargetR2dbcConnectionDetails details,
 			R2dbcProperties properties, ObjectProvider<ConnectionFactoryOptionsBuilderCustomizer> customizers,
-			ObjectProvider<ConnectionFactoryDecorator> decorators) {
+			ObjectProvider<ConnectionFactoryDecorator> decorators, ObjectProvider<LeaseRegistry> leases) {
 		ConnectionFactory driver = ConnectionFactoryBuilder.withOptions(details.getConnectionFactoryOptions().mutate())
 			.configure((options) -> customizers.orderedStream().forEach((customizer) -> customizer.customize(options)))
 			.decorators(decorators.orderedStream().toList())
 			.build();
-		return ConnectionPools.create(driver, properties.getPool(), target.pool(), target.type().engine());
+		return ConnectionPools.create(driver, properties.getPool(), target.pool(), target.type().engine(),
+				leases.getIfAvailable(DualbaseReactivePoolAutoConfiguration::unseen));
+	}
+
+	/** Nobody looks after these leases, but they are no less safe. */
+	private static LeaseRegistry unseen() {
+		return new LeaseRegistry(new LeaseScopes(), List::of);
 	}
 
 }

@@ -37,13 +37,16 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 
 	private static final VarHandle DELIVERED = field("delivered", long.class);
 
-	private final CoreSubscriber<? super T> actual;
-
 	private final Function<? super S, ? extends T> mapping;
 
 	private final ConnectionGuard guard;
 
 	private final boolean query;
+
+	/** Let go at the end, as drivers may keep this longer than anybody needs it. */
+	private @Nullable CoreSubscriber<? super T> actual;
+
+	private Holder holder;
 
 	/** The exchange in whose course this one takes place, as rows do in a result's. */
 	private final @Nullable Exchange<?, ?> outer;
@@ -62,8 +65,9 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 	private long delivered;
 
 	Exchange(CoreSubscriber<? super T> actual, Function<? super S, ? extends T> mapping, ConnectionGuard guard,
-			boolean query) {
+			Holder holder, boolean query) {
 		this.actual = actual;
+		this.holder = holder;
 		this.mapping = mapping;
 		this.guard = guard;
 		this.query = query;
@@ -81,23 +85,29 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 
 	@Override
 	public Context currentContext() {
-		return this.actual.currentContext();
+		CoreSubscriber<? super T> actual = this.actual;
+		return (actual != null) ? actual.currentContext() : Context.empty();
 	}
 
 	@Override
 	public void onSubscribe(Subscription subscription) {
 		if (Operators.validate(this.source, subscription)) {
 			this.source = subscription;
+			this.holder.used();
 			this.guard.begin(this);
-			this.actual.onSubscribe(this);
+			if (this.actual != null) {
+				this.actual.onSubscribe(this);
+			}
 		}
 	}
 
 	@Override
 	public void onNext(S element) {
-		if (this.state == RUNNING) {
+		CoreSubscriber<? super T> actual = this.actual;
+		if (this.state == RUNNING && actual != null) {
+			this.holder.used();
 			RECEIVED.setOpaque(this, this.received + 1);
-			this.actual.onNext(this.mapping.apply(element));
+			actual.onNext(this.mapping.apply(element));
 			DELIVERED.setOpaque(this, this.delivered + 1);
 		}
 	}
@@ -105,17 +115,30 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 	@Override
 	public void onError(Throwable failure) {
 		if (leave(RUNNING, ENDED)) {
-			this.guard.end(this, this.outer);
-			this.actual.onError(this.guard.translate(failure));
+			CoreSubscriber<? super T> subscriber = end();
+			if (subscriber != null) {
+				subscriber.onError(this.guard.translate(failure));
+			}
 		}
 	}
 
 	@Override
 	public void onComplete() {
 		if (leave(RUNNING, ENDED)) {
-			this.guard.end(this, this.outer);
-			this.actual.onComplete();
+			CoreSubscriber<? super T> subscriber = end();
+			if (subscriber != null) {
+				subscriber.onComplete();
+			}
 		}
+	}
+
+	private @Nullable CoreSubscriber<? super T> end() {
+		CoreSubscriber<? super T> subscriber = this.actual;
+		this.guard.end(this, this.outer);
+		this.holder.used();
+		this.actual = null;
+		this.holder = Holder.OWNER;
+		return subscriber;
 	}
 
 	@Override
@@ -137,10 +160,14 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 	public void cancel() {
 		if (leave(RUNNING, ENDED)) {
 			cancelSource();
-			this.guard.end(this, this.outer);
+			// Before it may be given back.
 			if (this.query) {
 				this.guard.stopCancelled();
 			}
+			else {
+				this.guard.awaitCancelled();
+			}
+			end();
 		}
 		else {
 			leave(GIVEN_UP, ENDED);
@@ -168,8 +195,10 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 			return false;
 		}
 		if (!isDelivering() && leave(GIVEN_UP, ENDED)) {
-			this.guard.end(this, this.outer);
-			this.actual.onError(this.reason);
+			CoreSubscriber<? super T> subscriber = end();
+			if (subscriber != null) {
+				subscriber.onError(this.reason);
+			}
 		}
 		return true;
 	}

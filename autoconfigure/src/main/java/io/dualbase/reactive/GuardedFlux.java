@@ -2,6 +2,7 @@ package io.dualbase.reactive;
 
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -22,6 +23,8 @@ final class GuardedFlux<S, T> extends Flux<T> {
 
 	private final ConnectionGuard guard;
 
+	private final Holder holder;
+
 	private final boolean query;
 
 	/**
@@ -29,25 +32,33 @@ final class GuardedFlux<S, T> extends Flux<T> {
 	 * @param source what the driver brings
 	 * @param mapping applied to each element
 	 * @param guard of the connection
+	 * @param holder who asks for it
 	 * @param query whether the server runs something that has to be stopped when the
 	 * subscriber cancels
 	 */
 	GuardedFlux(Publisher<? extends S> source, Function<? super S, ? extends T> mapping, ConnectionGuard guard,
-			boolean query) {
+			Holder holder, boolean query) {
 		this.source = source;
 		this.mapping = mapping;
 		this.guard = guard;
+		this.holder = holder;
 		this.query = query;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		if (this.guard.isLost()) {
-			Operators.error(actual, this.guard.loss());
+		Throwable refusal = refusal();
+		if (refusal != null) {
+			Operators.error(actual, refusal);
 		}
 		else {
-			this.source.subscribe(new Exchange<>(actual, this.mapping, this.guard, this.query));
+			this.source.subscribe(new Exchange<>(actual, this.mapping, this.guard, this.holder, this.query));
 		}
+	}
+
+	private @Nullable Throwable refusal() {
+		Throwable refusal = this.holder.refusal();
+		return (refusal == null && this.guard.isLost()) ? this.guard.loss() : refusal;
 	}
 
 }

@@ -15,32 +15,33 @@ import org.reactivestreams.Publisher;
  *
  * @param delegate the driver's result
  * @param guard of the connection
+ * @param holder who asked for it
  */
-record GuardedResult(Result delegate, ConnectionGuard guard) implements Result {
+record GuardedResult(Result delegate, ConnectionGuard guard, Holder holder) implements Result {
 
 	@Override
 	public Publisher<Long> getRowsUpdated() {
-		return this.guard.elements(this.delegate.getRowsUpdated());
+		return this.guard.elements(this.delegate.getRowsUpdated(), this.holder);
 	}
 
 	@Override
 	public <T> Publisher<T> map(BiFunction<Row, RowMetadata, ? extends T> mapping) {
-		return this.guard.elements(this.delegate.map(mapping));
+		return this.guard.elements(this.delegate.map(mapping), this.holder);
 	}
 
 	@Override
 	public <T> Publisher<T> map(Function<? super Readable, ? extends T> mapping) {
-		return this.guard.elements(this.delegate.map(mapping));
+		return this.guard.elements(this.delegate.map(mapping), this.holder);
 	}
 
 	@Override
 	public Result filter(Predicate<Segment> filter) {
-		return new GuardedResult(this.delegate.filter(filter), this.guard);
+		return new GuardedResult(this.delegate.filter(filter), this.guard, this.holder);
 	}
 
 	@Override
 	public <T> Publisher<T> flatMap(Function<Segment, ? extends Publisher<? extends T>> mapping) {
-		return this.guard.elements(this.delegate.flatMap(mapping));
+		return this.guard.elements(this.delegate.flatMap(mapping), this.holder);
 	}
 
 }

@@ -9,9 +9,12 @@ import org.reactivestreams.Publisher;
  * A statement of a guarded connection.
  *
  * @param delegate the driver's statement
+ * @param sql its text
  * @param guard of the connection
+ * @param holder who made it
  */
-record GuardedStatement(Statement delegate, ConnectionGuard guard) implements Statement, Wrapped<Statement> {
+record GuardedStatement(Statement delegate, String sql, ConnectionGuard guard,
+		Holder holder) implements Statement, Wrapped<Statement> {
 
 	@Override
 	public Statement add() {
@@ -57,7 +60,8 @@ record GuardedStatement(Statement delegate, ConnectionGuard guard) implements St
 
 	@Override
 	public Publisher<? extends Result> execute() {
-		return this.guard.results(this.delegate.execute());
+		this.holder.executing(this.sql);
+		return this.guard.results(this.delegate.execute(), this.holder);
 	}
 
 	@Override

@@ -38,10 +38,10 @@ record GuardingConnectionFactory(ConnectionFactory delegate, Optional<QueryKill>
 			.onErrorResume((error) -> Mono.from(connection.close()).then(Mono.error(error)));
 	}
 
-	private GuardedConnection guarded(Connection connection, Mono<Void> stop) {
+	private PhysicalConnection guarded(Connection connection, Mono<Void> stop) {
 		// A remote validation waits its turn behind what is running.
 		Mono<Void> idle = Mono.defer(() -> Mono.from(connection.validate(ValidationDepth.REMOTE))).then();
-		return GuardedConnection.of(connection,
+		return PhysicalConnection.of(connection,
 				new ConnectionGuard(new QueryStop(idle, stop), this.watch, this.translation));
 	}
 

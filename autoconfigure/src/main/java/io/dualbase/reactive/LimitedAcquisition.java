@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
+import io.dualbase.lease.StatementGuard;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.R2dbcTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -15,23 +15,36 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Waits only so long for a connection. Borrowers share one look at the clock, because a
- * timer for each would cost more than all the rest of the pool.
+ * Waits only so long for a connection, and lends it. Borrowers share one look at the
+ * clock, because a timer for each would cost more than all the rest of the pool.
+ * <p>
+ * The pool takes back what it gave to a borrower that cancels, even one that works with
+ * the connection already, and would lend it to a second one. So it no longer hears of the
+ * borrower as soon as that has its connection.
  */
 final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 
-	private final Overdue<Waiting> waiting;
+	private final @Nullable Overdue<Waiting> waiting;
 
-	private final String timeoutMessage;
+	private final Lending lending;
 
-	LimitedAcquisition(Mono<Connection> source, Duration limit) {
-		this(source, limit, System::nanoTime);
+	private final Duration limit;
+
+	/**
+	 * Create a new instance.
+	 * @param source hands out the pool's handles
+	 * @param lending lends them
+	 * @param limit how long a borrower waits, negative for ever
+	 */
+	LimitedAcquisition(Mono<Connection> source, Lending lending, Duration limit) {
+		this(source, lending, limit, System::nanoTime);
 	}
 
-	LimitedAcquisition(Mono<Connection> source, Duration limit, LongSupplier clock) {
+	LimitedAcquisition(Mono<Connection> source, Lending lending, Duration limit, LongSupplier clock) {
 		super(source);
-		this.waiting = new Overdue<>(limit, Waiting::giveUp, clock);
-		this.timeoutMessage = "Connection acquisition timed out after %dms".formatted(limit.toMillis());
+		this.lending = lending;
+		this.limit = limit;
+		this.waiting = limit.isNegative() ? null : new Overdue<>(limit, Waiting::giveUp, clock);
 	}
 
 	@Override
@@ -45,11 +58,24 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 	 */
 	private final class Waiting implements CoreSubscriber<Connection>, Subscription {
 
-		private final CoreSubscriber<? super Connection> actual;
-
 		private final AtomicBoolean over = new AtomicBoolean();
 
+		/**
+		 * Let go at the end: a connection opened for this borrower holds it for as long
+		 * as it is open, and its handle would never be seen to be forgotten.
+		 */
+		private @Nullable CoreSubscriber<? super Connection> actual;
+
+		private @Nullable ReactiveBorrower borrower;
+
+		private @Nullable StatementGuard guard;
+
 		private @Nullable Subscription pool;
+
+		private volatile @Nullable ReactiveLease lease;
+
+		/** Whoever cancels while being given a connection just wants no second one. */
+		private volatile @Nullable Thread giving;
 
 		/** Few have to wait, and most need not be looked for when it is over. */
 		private volatile boolean listed;
@@ -60,12 +86,13 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 
 		@Override
 		public Context currentContext() {
-			return this.actual.currentContext();
+			CoreSubscriber<? super Connection> subscriber = this.actual;
+			return (subscriber != null) ? subscriber.currentContext() : Context.empty();
 		}
 
 		@Override
 		public void onSubscribe(Subscription subscription) {
-			if (Operators.validate(this.pool, subscription)) {
+			if (Operators.validate(this.pool, subscription) && this.actual != null) {
 				this.pool = subscription;
 				this.actual.onSubscribe(this);
 			}
@@ -73,35 +100,64 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 
 		@Override
 		public void request(long count) {
-			if (this.pool != null) {
+			if (this.pool != null && isAdmitted()) {
 				this.pool.request(count);
+				listUnlessOver();
 			}
-			if (!this.over.get()) {
+		}
+
+		private boolean isAdmitted() {
+			ReactiveBorrower borrower = ReactiveBorrower.of(currentContext());
+			this.borrower = borrower;
+			try {
+				this.guard = LimitedAcquisition.this.lending.admit(borrower);
+				return true;
+			}
+			catch (RuntimeException ex) {
+				onError(ex);
+				return false;
+			}
+		}
+
+		private void listUnlessOver() {
+			Overdue<Waiting> waiting = LimitedAcquisition.this.waiting;
+			if (waiting != null && !this.over.get()) {
 				this.listed = true;
-				LimitedAcquisition.this.waiting.add(this);
+				waiting.add(this);
 				// It may have come before there was anything to remove.
 				if (this.over.get()) {
-					LimitedAcquisition.this.waiting.remove(this);
+					waiting.remove(this);
 				}
 			}
 		}
 
 		@Override
-		public void onNext(Connection connection) {
-			if (isFirstToEnd()) {
-				this.actual.onNext(connection);
-				this.actual.onComplete();
+		public void onNext(Connection pooled) {
+			ReactiveBorrower borrower = this.borrower;
+			StatementGuard guard = this.guard;
+			CoreSubscriber<? super Connection> subscriber = end();
+			if (borrower != null && subscriber != null) {
+				give(LimitedAcquisition.this.lending.lend(pooled, borrower, guard), subscriber);
 			}
 			else {
-				Mono.from(connection.close())
+				Mono.from(pooled.close())
 					.subscribe(null, (failure) -> Operators.onErrorDropped(failure, currentContext()));
 			}
 		}
 
+		private void give(LeasedConnection handle, CoreSubscriber<? super Connection> subscriber) {
+			this.lease = handle.lease();
+			this.giving = Thread.currentThread();
+			subscriber.onNext(handle);
+			subscriber.onComplete();
+			this.giving = null;
+		}
+
 		@Override
 		public void onError(Throwable failure) {
-			if (isFirstToEnd()) {
-				this.actual.onError(failure);
+			CoreSubscriber<? super Connection> subscriber = end();
+			if (subscriber != null) {
+				subscriber.onError(failure);
 			}
 			else {
 				Operators.onErrorDropped(failure, currentContext());
@@ -110,8 +166,9 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 
 		@Override
 		public void onComplete() {
-			if (isFirstToEnd()) {
-				this.actual.onComplete();
+			CoreSubscriber<? super Connection> subscriber = end();
+			if (subscriber != null) {
+				subscriber.onComplete();
 			}
 		}
 
@@ -120,12 +177,17 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 			if (isFirstToEnd()) {
 				leavePool();
 			}
+			else if (this.lease != null && this.giving != Thread.currentThread()) {
+				this.lease.abandon();
+			}
 		}
 
 		private void giveUp() {
-			if (isFirstToEnd()) {
+			ReactiveBorrower borrower = this.borrower;
+			CoreSubscriber<? super Connection> subscriber = end();
+			if (borrower != null && subscriber != null) {
 				leavePool();
-				this.actual.onError(new R2dbcTimeoutException(LimitedAcquisition.this.timeoutMessage));
+				subscriber.onError(LimitedAcquisition.this.lending.timeout(LimitedAcquisition.this.limit, borrower));
 			}
 		}
 
@@ -135,9 +197,21 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 			}
 		}
 
+		/** Whom to tell, if it is not over already. */
+		private @Nullable CoreSubscriber<? super Connection> end() {
+			CoreSubscriber<? super Connection> subscriber = this.actual;
+			if (!isFirstToEnd()) {
+				return null;
+			}
+			this.actual = null;
+			this.borrower = null;
+			this.guard = null;
+			return subscriber;
+		}
+
 		private boolean isFirstToEnd() {
 			boolean first = this.over.compareAndSet(false, true);
-			if (first && this.listed) {
+			if (first && this.listed && LimitedAcquisition.this.waiting != null) {
 				LimitedAcquisition.this.waiting.remove(this);
 			}
 			return first;

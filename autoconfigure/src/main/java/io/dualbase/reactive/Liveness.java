@@ -1,6 +1,7 @@
 package io.dualbase.reactive;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.r2dbc.spi.Connection;
@@ -16,24 +17,36 @@ final class Liveness {
 
 	private final Connection connection;
 
-	private final Duration pingLimit;
-
 	private final AtomicReference<@Nullable Mono<Boolean>> running = new AtomicReference<>();
 
-	private volatile long heardAt;
+	private final AtomicBoolean counted = new AtomicBoolean();
+
+	private volatile long heardAt = System.nanoTime();
 
 	private volatile boolean lost;
 
 	/**
 	 * Create a new instance.
-	 * @param connection the physical connection
-	 * @param pingLimit how long to wait for an answer
-	 * @param quiet for how long nothing has been heard of the connection
+	 * @param connection the physical connection, just opened
 	 */
-	Liveness(Connection connection, Duration pingLimit, Duration quiet) {
+	Liveness(Connection connection) {
 		this.connection = connection;
-		this.pingLimit = pingLimit;
-		this.heardAt = System.nanoTime() - quiet.toNanos();
+	}
+
+	/**
+	 * Count the connection as open, once.
+	 * @return whether it was not counted before
+	 */
+	boolean count() {
+		return !this.counted.getPlain() && this.counted.compareAndSet(false, true);
+	}
+
+	/**
+	 * Count the connection as closed, once.
+	 * @return whether it was counted as open
+	 */
+	boolean discount() {
+		return this.counted.compareAndSet(true, false);
 	}
 
 	/** What is heard of a lost connection proves nothing: it is only being put away. */
@@ -70,19 +83,20 @@ final class Liveness {
 	/**
 	 * One round trip to the server, shared by all who ask meanwhile. Whoever stops
 	 * waiting does not stop it: drivers need the answer to stay in step.
+	 * @param limit how long to wait for the answer
 	 * @return whether an answer came in time
 	 */
-	Mono<Boolean> ping() {
+	Mono<Boolean> ping(Duration limit) {
 		return Mono.defer(() -> {
-			Mono<Boolean> created = newPing();
+			Mono<Boolean> created = newPing(limit);
 			Mono<Boolean> present = this.running.compareAndExchange(null, created);
 			return (present != null) ? present : created;
 		});
 	}
 
-	private Mono<Boolean> newPing() {
+	private Mono<Boolean> newPing(Duration limit) {
 		return Mono.from(this.connection.validate(ValidationDepth.REMOTE))
-			.timeout(this.pingLimit)
+			.timeout(limit)
 			.onErrorReturn(false)
 			.defaultIfEmpty(false)
 			.doOnNext(this::record)

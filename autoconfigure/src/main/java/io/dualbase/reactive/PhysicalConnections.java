@@ -1,8 +1,7 @@
 package io.dualbase.reactive;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Wrapped;
@@ -10,17 +9,16 @@ import reactor.core.publisher.Mono;
 import reactor.pool.PooledRefMetadata;
 
 /**
- * The open connections of one pool and when each was last heard of.
- * <p>
- * Looked up, because wrapping them would hide the driver's own type from those who
- * unwrap; connections equal nothing but themselves. May be used by any thread.
+ * Looks after the open connections of one pool. May be used by any thread.
  */
 final class PhysicalConnections {
 
 	/** The window of HikariCP ({@code aliveBypassWindowMs}), within which it trusts. */
 	private static final Duration TRUSTED = Duration.ofMillis(500);
 
-	private final Map<Connection, Liveness> open = new ConcurrentHashMap<>();
+	private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
+
+	private final AtomicInteger open = new AtomicInteger();
 
 	private final PoolUpkeep upkeep;
 
@@ -35,29 +33,37 @@ final class PhysicalConnections {
 
 	/**
 	 * Whether a connection may be used without asking the server: one that was heard of
-	 * just now, or any if nobody wants them asked.
+	 * just now, or any if nobody wants them asked; but none on which the work of its last
+	 * borrower goes on.
 	 * @param pooled the pool's handle of the connection
 	 */
 	boolean isTrusted(Connection pooled) {
-		return !this.upkeep.prePing() || !liveness(physical(pooled)).isQuietFor(TRUSTED);
+		PhysicalConnection connection = physical(pooled);
+		return connection.isClean() && (!this.upkeep.prePing() || !connection.liveness().isQuietFor(TRUSTED));
 	}
 
 	/**
-	 * Asks the server.
+	 * Asks the server, and undoes what the last borrower has left.
 	 * @param pooled the pool's handle of the connection
 	 * @return whether an answer came in time
 	 */
-	Mono<Boolean> ping(Connection pooled) {
-		return ping(liveness(physical(pooled)));
+	Mono<Boolean> check(Connection pooled) {
+		PhysicalConnection connection = physical(pooled);
+		return ping(connection.liveness())
+			.flatMap((alive) -> alive ? connection.clean().thenReturn(true).onErrorReturn(false) : Mono.just(false));
 	}
 
-	private Connection physical(Connection pooled) {
-		return (Connection) ((Wrapped<?>) pooled).unwrap();
+	static PhysicalConnection physical(Connection pooled) {
+		return (PhysicalConnection) ((Wrapped<?>) pooled).unwrap();
 	}
 
+	/**
+	 * Every way back into the pool comes by here, also that of a borrower who cancelled.
+	 */
 	Mono<Void> afterUse(Connection connection) {
-		liveness(connection).heard();
-		return Mono.empty();
+		PhysicalConnection physical = (PhysicalConnection) connection;
+		known(physical).heard();
+		return physical.clean();
 	}
 
 	/**
@@ -65,16 +71,13 @@ final class PhysicalConnections {
 	 * quiet for long.
 	 */
 	boolean isToBeClosed(Connection connection, PooledRefMetadata metadata) {
-		Liveness liveness = liveness(connection, Duration.ofMillis(metadata.idleTime()));
-		boolean toBeClosed = isGivenUp(connection) || isTooOld(metadata) || isSurplus(metadata) || isSuspect(liveness);
+		PhysicalConnection physical = (PhysicalConnection) connection;
+		Liveness liveness = known(physical);
+		boolean toBeClosed = physical.isLost() || isTooOld(metadata) || isSurplus(metadata) || isSuspect(liveness);
 		if (!toBeClosed && isPingDue(liveness)) {
 			ping(liveness).subscribe();
 		}
 		return toBeClosed;
-	}
-
-	private static boolean isGivenUp(Connection connection) {
-		return connection instanceof GuardedConnection guarded && guarded.isLost();
 	}
 
 	private boolean isTooOld(PooledRefMetadata metadata) {
@@ -83,7 +86,7 @@ final class PhysicalConnections {
 
 	private boolean isSurplus(PooledRefMetadata metadata) {
 		Duration limit = this.upkeep.idleTime();
-		return !limit.isNegative() && metadata.idleTime() >= limit.toMillis() && this.open.size() > this.upkeep.kept();
+		return !limit.isNegative() && metadata.idleTime() >= limit.toMillis() && this.open.get() > this.upkeep.kept();
 	}
 
 	/** What cost one connection may have cost all that were idle then. */
@@ -96,7 +99,7 @@ final class PhysicalConnections {
 	}
 
 	private Mono<Boolean> ping(Liveness liveness) {
-		return liveness.ping().doOnNext((alive) -> {
+		return liveness.ping(this.upkeep.pingLimit()).doOnNext((alive) -> {
 			if (!alive) {
 				this.lastLossAt = System.nanoTime();
 			}
@@ -107,22 +110,21 @@ final class PhysicalConnections {
 	 * Closes a connection. Nobody waits for the farewell to a lost one.
 	 */
 	Mono<Void> close(Connection connection) {
-		Liveness liveness = this.open.remove(connection);
-		Mono<Void> closing = Mono.from(connection.close());
-		if (liveness == null || !liveness.isLost()) {
-			return closing;
+		PhysicalConnection physical = (PhysicalConnection) connection;
+		if (physical.liveness().discount()) {
+			this.open.decrementAndGet();
 		}
-		return Mono.fromRunnable(() -> closing.onErrorComplete().subscribe());
+		Mono<Void> closing = Mono.from(connection.close());
+		return physical.liveness().isLost()
+				? Mono.fromRunnable(() -> closing.timeout(LONGEST_FAREWELL).onErrorComplete().subscribe()) : closing;
 	}
 
-	private Liveness liveness(Connection connection) {
-		return liveness(connection, Duration.ZERO);
-	}
-
-	private Liveness liveness(Connection connection, Duration quiet) {
-		Liveness known = this.open.get(connection);
-		return (known != null) ? known
-				: this.open.computeIfAbsent(connection, (added) -> new Liveness(added, this.upkeep.pingLimit(), quiet));
+	private Liveness known(PhysicalConnection connection) {
+		Liveness liveness = connection.liveness();
+		if (liveness.count()) {
+			this.open.incrementAndGet();
+		}
+		return liveness;
 	}
 
 }

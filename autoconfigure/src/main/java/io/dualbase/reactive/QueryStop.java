@@ -42,6 +42,18 @@ final class QueryStop {
 	}
 
 	/**
+	 * For a driver that sees to its own cancellations.
+	 * @return stops nothing
+	 */
+	static QueryStop none() {
+		return new QueryStop(NOTHING, NOTHING);
+	}
+
+	boolean isOver() {
+		return this.stopping.get() == NOTHING;
+	}
+
+	/**
 	 * Put off until no stop is under way; costs nothing when none is.
 	 * @param next what the connection does next
 	 * @param <T> type of the answer
@@ -58,9 +70,26 @@ final class QueryStop {
 	 * @param lost run when that was too short: the connection is no use any more
 	 */
 	void settle(Duration longest, Runnable lost) {
+		if (this.idle == NOTHING) {
+			return;
+		}
 		Mono<Void> drained = this.idle.cache();
-		Mono<Void> settled = drained.timeout(TIME_TO_DRAIN, this.stop.then(drained))
-			.timeout(longest)
+		await(drained.timeout(TIME_TO_DRAIN, this.stop.then(drained)), longest, lost);
+	}
+
+	/**
+	 * Wait for the end of what is running, which nothing can bring about.
+	 * @param longest time to wait
+	 * @param lost run when that was too short: the connection is no use any more
+	 */
+	void await(Duration longest, Runnable lost) {
+		if (this.idle != NOTHING) {
+			await(this.idle, longest, lost);
+		}
+	}
+
+	private void await(Mono<Void> end, Duration longest, Runnable lost) {
+		Mono<Void> settled = end.timeout(longest)
 			.doOnError(TimeoutException.class, (late) -> lost.run())
 			.doOnError(this::report)
 			.onErrorComplete()

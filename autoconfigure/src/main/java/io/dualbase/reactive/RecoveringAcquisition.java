@@ -52,7 +52,7 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 	/** One round trip, during which the borrower may leave. */
 	private Mono<Connection> checked(Connection connection) {
 		Custody custody = new Custody(connection);
-		return this.connections.ping(connection)
+		return this.connections.check(connection)
 			.flatMap((alive) -> alive ? custody.handOver() : custody.giveBack().then(this.another))
 			.doOnCancel(() -> custody.giveBack().subscribe());
 	}

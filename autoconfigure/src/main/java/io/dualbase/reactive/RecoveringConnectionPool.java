@@ -2,6 +2,7 @@ package io.dualbase.reactive;
 
 import java.time.Duration;
 
+import io.dualbase.lease.LeaseRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
@@ -18,10 +19,13 @@ class RecoveringConnectionPool extends ConnectionPool {
 
 	private final Mono<Connection> create;
 
+	private final Lending lending;
+
 	RecoveringConnectionPool(Setup setup) {
 		super(setup.configuration());
+		this.lending = new Lending(setup.name(), setup.registry(), new ReactivePoolGauge(getMetrics().orElseThrow()));
 		Mono<Connection> found = new RecoveringAcquisition(super.create(), setup.connections(), FURTHER_ATTEMPTS);
-		this.create = setup.acquireLimit().isNegative() ? found : new LimitedAcquisition(found, setup.acquireLimit());
+		this.create = new LimitedAcquisition(found, this.lending, setup.acquireLimit());
 	}
 
 	@Override
@@ -29,14 +33,22 @@ class RecoveringConnectionPool extends ConnectionPool {
 		return this.create;
 	}
 
+	@Override
+	public Mono<Void> disposeLater() {
+		return super.disposeLater().doFinally((signal) -> this.lending.close());
+	}
+
 	/**
 	 * How one pool is made.
 	 *
+	 * @param name name of the pool
+	 * @param registry where its leases are known
 	 * @param configuration of r2dbc-pool
 	 * @param connections what is known of those that it opens
 	 * @param acquireLimit how long a borrower waits, negative for ever
 	 */
-	record Setup(ConnectionPoolConfiguration configuration, PhysicalConnections connections, Duration acquireLimit) {
+	record Setup(String name, LeaseRegistry registry, ConnectionPoolConfiguration configuration,
+			PhysicalConnections connections, Duration acquireLimit) {
 	}
 
 }

@@ -153,9 +153,9 @@ class ConnectionGuardTests {
 	void losesAConnectionThatCannotBeStopped() {
 		ConnectionGuard guard = guard(Mono.never());
 		guard.limit(Duration.ZERO);
-		StepVerifier.create(guard.elements(this.driver.flux()))
+		StepVerifier.create(guard.elements(this.driver.flux(), Holder.OWNER))
 			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(R2dbcTimeoutException.class));
-		StepVerifier.create(guard.control(Mono.empty()))
+		StepVerifier.create(guard.control(Mono.empty(), Holder.OWNER))
 			.verifyErrorSatisfies(
 					(failure) -> assertThat(failure).isInstanceOf(R2dbcNonTransientResourceException.class)
 						.hasMessageContaining("given up"));
@@ -167,7 +167,7 @@ class ConnectionGuardTests {
 	}
 
 	private Flux<Integer> guarded(TestPublisher<Integer> publisher) {
-		return Flux.from(this.guard.elements(publisher.flux()));
+		return Flux.from(this.guard.elements(publisher.flux(), Holder.OWNER));
 	}
 
 	private void look(int seconds) {

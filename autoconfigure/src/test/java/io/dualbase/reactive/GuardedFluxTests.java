@@ -65,7 +65,7 @@ class GuardedFluxTests {
 	}
 
 	private Flux<String> guarded(Flux<Integer> query) {
-		return new GuardedFlux<>(query, String::valueOf, this.guard, true);
+		return new GuardedFlux<>(query, String::valueOf, this.guard, Holder.OWNER, true);
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import io.dualbase.connection.PoolLimits;
 import io.dualbase.engine.DatabaseType;
 import io.dualbase.health.Cable;
+import io.dualbase.lease.LeaseRegistry;
+import io.dualbase.lease.LeaseScopes;
 import io.dualbase.testservers.DatabaseServer;
 import io.dualbase.testservers.DatabaseServers;
 import io.dualbase.testservers.ServerEngine;
@@ -232,7 +234,7 @@ class ReactivePoolTests {
 			.option(ConnectionFactoryOptions.PASSWORD, server.password())
 			.build());
 		this.pool = ConnectionPools.create(driver, this.properties, limits,
-				DatabaseType.valueOf(engine.name()).engine());
+				DatabaseType.valueOf(engine.name()).engine(), new LeaseRegistry(new LeaseScopes(), List::of));
 	}
 
 	/** Only what {@code spring.r2dbc.pool.*} has no key for is read from here. */

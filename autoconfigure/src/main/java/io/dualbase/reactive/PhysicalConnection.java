@@ -1,0 +1,103 @@
+package io.dualbase.reactive;
+
+import java.time.Duration;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Lifecycle;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/**
+ * A physical connection as its pool sees it, or whoever works without one.
+ */
+class PhysicalConnection extends GuardedConnection {
+
+	/** What cannot be undone sooner is not lent again. */
+	private static final Duration LONGEST_CLEANING = Duration.ofSeconds(5);
+
+	private final Liveness liveness = new Liveness(this);
+
+	private PhysicalConnection(Connection delegate, ConnectionGuard guard) {
+		super(delegate, guard);
+	}
+
+	/**
+	 * Wrap a connection. Only one that wants to hear of its lease is told: the pool goes
+	 * a longer way with those.
+	 * @param delegate the driver's connection
+	 * @param guard watches over it
+	 * @return the same connection, guarded
+	 */
+	static PhysicalConnection of(Connection delegate, ConnectionGuard guard) {
+		return (delegate instanceof Lifecycle lifecycle) ? new OfLifecycle(delegate, lifecycle, guard)
+				: new PhysicalConnection(delegate, guard);
+	}
+
+	Liveness liveness() {
+		return this.liveness;
+	}
+
+	@Override
+	Holder holder() {
+		return Holder.OWNER;
+	}
+
+	/**
+	 * Whether nothing of what the last borrower did goes on.
+	 */
+	boolean isClean() {
+		return guard().isSettled() && isAutoCommit();
+	}
+
+	/**
+	 * Roll back what a borrower has left open, and end its other settings of
+	 * transactions.
+	 * @return completion, or the failure of a connection that must not be lent again
+	 */
+	Mono<Void> clean() {
+		guard().forgetLimit();
+		return isClean() ? Mono.empty()
+				: Mono.from(guard().afterStop(Mono.defer(this::undo))).timeout(LONGEST_CLEANING);
+	}
+
+	private Mono<Void> undo() {
+		if (isLost() || isAutoCommit()) {
+			return Mono.empty();
+		}
+		return Mono.from(delegate().rollbackTransaction())
+			.then(Mono.defer(() -> isAutoCommit() ? Mono.empty() : Mono.from(delegate().setAutoCommit(true))));
+	}
+
+	@Override
+	public Publisher<Void> close() {
+		return Mono.defer(() -> {
+			guard().leave();
+			return Mono.from(isLost() ? delegate().close() : guard().afterStop(delegate().close()));
+		});
+	}
+
+	/**
+	 * A connection whose driver wants to hear when a lease begins and ends.
+	 */
+	private static final class OfLifecycle extends PhysicalConnection implements Lifecycle {
+
+		private final Lifecycle lifecycle;
+
+		OfLifecycle(Connection delegate, Lifecycle lifecycle, ConnectionGuard guard) {
+			super(delegate, guard);
+			this.lifecycle = lifecycle;
+		}
+
+		@Override
+		public Publisher<Void> postAllocate() {
+			return this.lifecycle.postAllocate();
+		}
+
+		@Override
+		public Publisher<Void> preRelease() {
+			return guard().afterStop(this.lifecycle.preRelease());
+		}
+
+	}
+
+}
