@@ -23,7 +23,12 @@ public final class ApplicationFrames {
 	private ApplicationFrames() {
 	}
 
-	static boolean isApplication(String className) {
+	/**
+	 * Whether a class is the application's and not a library's, as far as names tell.
+	 * @param className name of the class
+	 * @return the answer
+	 */
+	public static boolean isApplication(String className) {
 		return Stream.of(CARRIERS, OURS).flatMap(List::stream).noneMatch(className::startsWith)
 				&& !className.contains("$$");
 	}

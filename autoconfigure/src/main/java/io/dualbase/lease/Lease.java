@@ -338,6 +338,15 @@ public abstract class Lease extends PhantomReference<Object> {
 	public abstract boolean isOwnedBy(Object one);
 
 	/**
+	 * Whether a thread brought the latest news of the connection.
+	 * @param thread the thread
+	 * @return the answer, {@code false} if it is not known
+	 */
+	public boolean isServedBy(Thread thread) {
+		return false;
+	}
+
+	/**
 	 * Who borrowed the connection.
 	 * @return a description of the thread or subscriber
 	 */
