@@ -110,8 +110,12 @@ final class SqliteStatement implements Statement {
 	@Override
 	public Flux<Result> execute() {
 		this.current.requireComplete();
-		List<Bindings> all = all();
 		List<SqlPart> parts = parts();
+		if (this.saved.isEmpty() && parts.size() == 1 && !this.current.isLarge()) {
+			return result(this.current, parts.get(0)).flux();
+		}
+		List<Bindings> all = new ArrayList<>(this.saved);
+		all.add(this.current);
 		Flux<Result> results = results(all, parts);
 		for (Bindings bindings : all) {
 			if (bindings.isLarge()) {
@@ -121,19 +125,7 @@ final class SqliteStatement implements Statement {
 		return results;
 	}
 
-	private List<Bindings> all() {
-		if (this.saved.isEmpty()) {
-			return List.of(this.current);
-		}
-		List<Bindings> all = new ArrayList<>(this.saved);
-		all.add(this.current);
-		return all;
-	}
-
 	private Flux<Result> results(List<Bindings> all, List<SqlPart> parts) {
-		if (all.size() == 1 && parts.size() == 1) {
-			return result(all.get(0), parts.get(0)).flux();
-		}
 		return Flux.defer(() -> new Executions(this.connection, all.size() > 1, units(all, parts)).results());
 	}
 

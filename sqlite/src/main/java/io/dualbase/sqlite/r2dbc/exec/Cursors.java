@@ -1,8 +1,7 @@
 package io.dualbase.sqlite.r2dbc.exec;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
@@ -13,13 +12,16 @@ import io.dualbase.sqlite.r2dbc.session.SqliteExceptions;
  */
 final class Cursors {
 
-	private final Set<Cursor<?>> open = new LinkedHashSet<>();
+	/** Mostly one at most, for which a set costs more than the search. */
+	private final List<Cursor<?>> open = new ArrayList<>();
 
 	private volatile int count;
 
 	void opened(Cursor<?> cursor) {
-		this.open.add(cursor);
-		this.count = this.open.size();
+		if (!this.open.contains(cursor)) {
+			this.open.add(cursor);
+			this.count = this.open.size();
+		}
 	}
 
 	void closed(Cursor<?> cursor) {

@@ -22,6 +22,8 @@ import reactor.core.scheduler.Schedulers;
  */
 final class Handle {
 
+	private static final Disposable NO_TIMER = Disposables.disposed();
+
 	private final ConnectionDefaults defaults;
 
 	private final Session session;
@@ -95,7 +97,7 @@ final class Handle {
 
 	Disposable startTimer(Operation operation) {
 		Duration timeout = this.settings.statementTimeout();
-		return timeout.isZero() ? Disposables.disposed() : Schedulers.parallel()
+		return timeout.isZero() ? NO_TIMER : Schedulers.parallel()
 			.schedule(() -> stop(operation, Stop.TIMED_OUT), timeout.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
