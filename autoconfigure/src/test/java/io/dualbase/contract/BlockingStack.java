@@ -184,12 +184,13 @@ class BlockingStack implements Stack {
 	}
 
 	@Override
-	public int exhaustPool() {
+	public int borrow(int most) {
 		List<Connection> borrowed = new ArrayList<>();
 		try {
-			while (true) {
+			while (borrowed.size() < most) {
 				borrowed.add(this.context.getBean(DataSource.class).getConnection());
 			}
+			return borrowed.size();
 		}
 		catch (SQLException ex) {
 			return borrowed.size();

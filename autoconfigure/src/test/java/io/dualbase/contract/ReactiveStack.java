@@ -149,13 +149,14 @@ class ReactiveStack implements Stack {
 	}
 
 	@Override
-	public int exhaustPool() {
+	public int borrow(int most) {
 		ConnectionFactory pool = this.context.getBean(ConnectionFactory.class);
 		List<Connection> borrowed = new ArrayList<>();
 		try {
-			while (true) {
+			while (borrowed.size() < most) {
 				borrowed.add(Mono.from(pool.create()).block(LIMIT));
 			}
+			return borrowed.size();
 		}
 		catch (R2dbcException ex) {
 			return borrowed.size();

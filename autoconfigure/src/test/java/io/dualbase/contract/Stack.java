@@ -54,9 +54,9 @@ interface Stack {
 	void executeWithTimeout(String sql, int seconds);
 
 	/**
-	 * Borrow connections until the pool refuses, give all back, and return how many there
-	 * were.
+	 * Borrow connections, until there are enough or the pool refuses, give all back, and
+	 * return how many there were.
 	 */
-	int exhaustPool();
+	int borrow(int most);
 
 }

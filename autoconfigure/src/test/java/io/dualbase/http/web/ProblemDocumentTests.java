@@ -194,6 +194,8 @@ class ProblemDocumentTests {
 		// The answer may be read before the line of another thread has come.
 		Awaitility.await()
 			.atMost(LIMIT)
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(5))
 			.untilAsserted(
 					() -> assertThat(log.lines()).filteredOn((line) -> line.contains("errorId=" + id)).hasSize(1));
 	}
