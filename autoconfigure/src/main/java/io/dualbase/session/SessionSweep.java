@@ -30,6 +30,8 @@ final class SessionSweep {
 
 	private static final long SUSPICIOUS_IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
+	private static final int FRAMES = 16;
+
 	private final LeaseRegistry registry;
 
 	private final ActiveRule[] rules;
@@ -160,13 +162,15 @@ final class SessionSweep {
 			return false;
 		}
 		if (verdict == Verdict.REPORT && suspect.isNewTo(rule.name())) {
-			this.reports.accept(stale(rule, suspect.lease(), suspect.lease().applicationStack()));
+			report(rule, suspect.lease());
 		}
 		return true;
 	}
 
-	private StaleLease stale(LeaseRule rule, Lease lease, List<StackTraceElement> stack) {
-		return new StaleLease(lease.snapshot(), rule.name(), false, rule.reason(lease), this.clock.instant(), stack);
+	private void report(LeaseRule rule, Lease lease) {
+		List<StackTraceElement> stack = lease.applicationStack();
+		this.reports.accept(new StaleLease(lease.snapshot(), rule.name(), false, rule.reason(lease),
+				this.clock.instant(), stack.subList(0, Math.min(stack.size(), FRAMES))));
 	}
 
 	private void reclaim(LeaseRule rule, Lease lease) {

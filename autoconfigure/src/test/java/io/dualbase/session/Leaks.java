@@ -27,6 +27,8 @@ final class Leaks {
 
 	private static final int FIRST_JDK_WITH_VIRTUAL_THREADS = 21;
 
+	private static final int WORK_MILLIS = Integer.getInteger("dualbase.storm.work", 20);
+
 	private final DataSource pool;
 
 	private final LeaseScopes scopes;
@@ -88,7 +90,7 @@ final class Leaks {
 
 	private void work(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.execute("select pg_sleep(0.02)");
+			statement.execute("select pg_sleep(%f)".formatted(WORK_MILLIS / 1000.0));
 		}
 		this.served.incrementAndGet();
 	}
