@@ -1,5 +1,6 @@
 package io.dualbase.reactive;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -274,11 +275,12 @@ final class ConnectionGuard {
 	}
 
 	/**
-	 * What was seen at the last look.
+	 * What was seen at the last look, which may have been long ago: the exchange leads to
+	 * the handle of a lease, and must not be kept from being forgotten.
 	 */
 	private static final class Look {
 
-		private @Nullable Exchange<?, ?> exchange;
+		private WeakReference<@Nullable Exchange<?, ?>> exchange = new WeakReference<>(null);
 
 		private long received;
 
@@ -287,8 +289,8 @@ final class ConnectionGuard {
 		/** Nothing has changed for so long, and it is the server's turn. */
 		boolean isSilent(Exchange<?, ?> seen, long now, long limitNanos) {
 			long count = seen.received();
-			if (seen != this.exchange || count != this.received || !seen.isWaitingForServer()) {
-				this.exchange = seen;
+			if (!this.exchange.refersTo(seen) || count != this.received || !seen.isWaitingForServer()) {
+				this.exchange = new WeakReference<>(seen);
 				this.received = count;
 				this.since = now;
 			}
