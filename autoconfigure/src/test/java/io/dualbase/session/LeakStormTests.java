@@ -15,6 +15,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.dualbase.contract.TestDatabase;
 import io.dualbase.lease.LeaseScopes;
 import io.dualbase.lease.LeaseStatistics;
+import io.r2dbc.pool.ConnectionPool;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.awaitility.Awaitility;
@@ -90,9 +91,47 @@ class LeakStormTests {
 			});
 	}
 
+	@Test
+	void everyRequestIsServedOnTheReactiveStackAlthoughEachLeaks() {
+		ReactiveContext.on(TestDatabase.POSTGRESQL, POOL + 1)
+			.withPropertyValues("database.pool.acquire-timeout=20s", "database.sessions.dead-owner-grace=1s")
+			.run((context) -> {
+				ConnectionPool pool = context.getBean(ConnectionPool.class);
+				ReactiveLeaks leaks = new ReactiveLeaks(pool);
+				SlowReader innocent = new SlowReader(pool);
+				Duration proper = time((number) -> leaks::proper);
+				collectNowAndThen();
+				Duration leaking = time(leaks::request);
+				assertThat(leaks.served()).as("served").isEqualTo(2 * REQUESTS);
+				awaitAcquired(pool, 1);
+				innocent.finish();
+				awaitAcquired(pool, 0);
+				report("%d ms without reactive leaks, %d ms with".formatted(proper.toMillis(), leaking.toMillis()));
+			});
+	}
+
+	@Test
+	void withoutWatchTheReactivePoolIsLostWithTheFirstRequests() {
+		ReactiveContext.on(TestDatabase.POSTGRESQL, POOL)
+			.withPropertyValues("database.pool.acquire-timeout=500ms", "database.sessions.enabled=false")
+			.run((context) -> {
+				ReactiveLeaks leaks = new ReactiveLeaks(context.getBean(ConnectionPool.class));
+				collectNowAndThen();
+				Duration leaking = time(leaks::request);
+				report("%d ms, %d served by r2dbc-pool alone".formatted(leaking.toMillis(), leaks.served()));
+				assertThat(leaks.served()).as("served").isLessThan(REQUESTS);
+			});
+	}
+
+	private void awaitAcquired(ConnectionPool pool, int connections) {
+		Awaitility.await()
+			.atMost(LIMIT)
+			.untilAsserted(() -> assertThat(pool.getMetrics().orElseThrow().acquiredSize()).isEqualTo(connections));
+	}
+
 	/** As collections come in an application that works. */
 	private void collectNowAndThen() {
-		this.collector.scheduleWithFixedDelay(System::gc, 0, 200, TimeUnit.MILLISECONDS);
+		this.collector.scheduleWithFixedDelay(System::gc, 0, 500, TimeUnit.MILLISECONDS);
 	}
 
 	private static void report(String figures) {

@@ -55,8 +55,9 @@ final class Leaks {
 	 * @param number chooses the way
 	 */
 	Runnable request(int number) {
-		return List.<Runnable>of(() -> inThread(new Thread(this::keep)), this::inVirtualThread,
-				() -> this.tasks.decorate(this::keep).run(), this::inRequestThatEndsElsewhere, this::lose)
+		return List
+			.<Runnable>of(() -> inThread(new Thread(this::keep)), this::inVirtualThread,
+					() -> this.tasks.decorate(this::keep).run(), this::inRequestThatEndsElsewhere, this::lose)
 			.get(number % WAYS);
 	}
 
