@@ -86,6 +86,13 @@ public final class DualbaseSessionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	Leftovers databaseLeftovers(LeaseRegistry registry, SessionSettings settings, StaleSettings stale) {
+		Exclusions exclusions = new Exclusions(settings.exclude());
+		return new Leftovers(registry, (lease) -> stale.scope() != RuleMode.RECLAIM || exclusions.cover(lease));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	SessionThread databaseSessionThread(LeaseRegistry registry, SessionSweep sweep, SessionSettings settings) {
 		Runnable collection = settings.gcUnderPressure() ? System::gc : () -> {
 		};

@@ -1,9 +1,9 @@
 package io.dualbase.session.scope;
 
 import io.dualbase.connection.ConditionalOnDatabaseEnabled;
-import io.dualbase.lease.DualbaseLeaseAutoConfiguration;
-import io.dualbase.lease.LeaseRegistry;
 import io.dualbase.lease.LeaseScopes;
+import io.dualbase.session.DualbaseSessionAutoConfiguration;
+import io.dualbase.session.Leftovers;
 import io.micrometer.observation.ObservationHandler;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -32,15 +32,15 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
  * Auto-configuration of units of work: what is borrowed in a request, a task or a
  * transaction is known to be left over when that is over.
  */
-@AutoConfiguration(after = DualbaseLeaseAutoConfiguration.class,
+@AutoConfiguration(after = DualbaseSessionAutoConfiguration.class,
 		beforeName = "org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration")
 @ConditionalOnDatabaseEnabled
-@ConditionalOnBean(LeaseRegistry.class)
+@ConditionalOnBean({ LeaseScopes.class, Leftovers.class })
 public final class DualbaseSessionScopeAutoConfiguration {
 
 	@Bean
-	ThreadWork databaseThreadWork(LeaseRegistry registry) {
-		return new ThreadWork(registry);
+	ThreadWork databaseThreadWork(LeaseScopes scopes, Leftovers leftovers) {
+		return new ThreadWork(scopes, leftovers);
 	}
 
 	/** The first one wraps the task itself, whose class it may name. */

@@ -13,6 +13,7 @@ import io.dualbase.lease.LeaseSnapshot;
 import io.dualbase.lease.LeaseStack;
 import io.dualbase.lease.PoolGauge;
 import io.dualbase.lease.Reclaim;
+import io.dualbase.session.Leftovers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,21 @@ final class Borrowings implements LeaseListener {
 
 	private final LeasePool reactive = this.registry.open("reactive", LeaseStack.REACTIVE, new Gauge());
 
+	private final List<Lease> spared = new CopyOnWriteArrayList<>();
+
 	private final List<String> told = new CopyOnWriteArrayList<>();
 
 	LeaseRegistry registry() {
 		return this.registry;
+	}
+
+	Leftovers leftovers() {
+		return new Leftovers(this.registry, this.spared::contains);
+	}
+
+	/** From now on a lease is none of our business. */
+	void spare(Lease lease) {
+		this.spared.add(lease);
 	}
 
 	LeaseScopes scopes() {

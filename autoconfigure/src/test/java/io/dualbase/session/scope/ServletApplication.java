@@ -8,8 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import io.dualbase.lease.Lease;
-import io.dualbase.lease.LeaseRegistry;
 import io.dualbase.lease.LeaseScope;
+import io.dualbase.lease.LeaseScopes;
+import io.dualbase.session.Leftovers;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -50,8 +51,13 @@ class ServletApplication {
 	}
 
 	@Bean
-	LeaseRegistry leaseRegistry(Requests requests) {
-		return requests.borrowings().registry();
+	LeaseScopes leaseScopes(Requests requests) {
+		return requests.borrowings().scopes();
+	}
+
+	@Bean
+	Leftovers leftovers(Requests requests) {
+		return requests.borrowings().leftovers();
 	}
 
 	@Bean

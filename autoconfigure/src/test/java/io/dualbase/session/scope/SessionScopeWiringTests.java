@@ -1,7 +1,9 @@
 package io.dualbase.session.scope;
 
+import io.dualbase.connection.DualbaseConnectionAutoConfiguration;
 import io.dualbase.lease.DualbaseLeaseAutoConfiguration;
 import io.dualbase.lease.LeaseScopes;
+import io.dualbase.session.DualbaseSessionAutoConfiguration;
 import io.micrometer.observation.ObservationHandler;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.AbstractApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -37,8 +40,11 @@ class SessionScopeWiringTests {
 	private final ReactiveWebApplicationContextRunner reactive = configured(new ReactiveWebApplicationContextRunner());
 
 	private static <T extends AbstractApplicationContextRunner<T, ?, ?>> T configured(T runner) {
-		return runner.withConfiguration(AutoConfigurations.of(DualbaseLeaseAutoConfiguration.class,
-				DualbaseSessionScopeAutoConfiguration.class));
+		return runner
+			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class,
+					DualbaseConnectionAutoConfiguration.class, DualbaseLeaseAutoConfiguration.class,
+					DualbaseSessionAutoConfiguration.class, DualbaseSessionScopeAutoConfiguration.class))
+			.withPropertyValues("database.name=:memory:");
 	}
 
 	@Test

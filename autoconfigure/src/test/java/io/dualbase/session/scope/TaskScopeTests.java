@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import io.dualbase.lease.DualbaseLeaseAutoConfiguration;
-import io.dualbase.lease.LeaseRegistry;
 import io.dualbase.lease.LeaseScope;
+import io.dualbase.lease.LeaseScopes;
+import io.dualbase.session.Leftovers;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -46,11 +46,11 @@ class TaskScopeTests {
 	private final Borrowings borrowings = new Borrowings();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,
-						DualbaseLeaseAutoConfiguration.class, DualbaseSessionScopeAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class,
+				TaskSchedulingAutoConfiguration.class, DualbaseSessionScopeAutoConfiguration.class))
 		.withUserConfiguration(TaskConfiguration.class)
-		.withBean(LeaseRegistry.class, this.borrowings::registry)
+		.withBean(LeaseScopes.class, this.borrowings::scopes)
+		.withBean(Leftovers.class, this.borrowings::leftovers)
 		.withBean(Jobs.class, () -> new Jobs(this.borrowings))
 		.withPropertyValues("spring.task.execution.pool.core-size=1", "spring.task.execution.pool.max-size=1");
 

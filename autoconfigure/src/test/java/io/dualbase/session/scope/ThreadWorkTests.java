@@ -18,7 +18,7 @@ class ThreadWorkTests {
 
 	private final Borrowings borrowings = new Borrowings();
 
-	private final ThreadWork work = new ThreadWork(this.borrowings.registry());
+	private final ThreadWork work = new ThreadWork(this.borrowings.scopes(), this.borrowings.leftovers());
 
 	@Test
 	void threadGivesBackWhatItsWorkAndPartsOfItHaveLeft() {
@@ -58,6 +58,17 @@ class ThreadWorkTests {
 		Borrowings.HandMadeLease held = this.borrowings.borrow();
 		this.work.end(task);
 		assertThat(held.isHeld()).isTrue();
+	}
+
+	@Test
+	void leavesAloneWhatTheSettingsSpare() {
+		LeaseScope task = this.work.begin(LeaseScope.Kind.TASK, "Import.run");
+		Borrowings.HandMadeLease spared = this.borrowings.borrow();
+		Borrowings.HandMadeLease left = this.borrowings.borrow();
+		this.borrowings.spare(spared);
+		this.work.end(task);
+		assertThat(spared.isHeld()).isTrue();
+		assertThat(left.isHeld()).isFalse();
 	}
 
 	@Test
