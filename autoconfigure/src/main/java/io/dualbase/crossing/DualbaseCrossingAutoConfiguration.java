@@ -41,7 +41,7 @@ public final class DualbaseCrossingAutoConfiguration {
 		CrossingReport eventLoop = new CrossingReport(settings.eventLoop(), limit, logger);
 		CrossingGuard guard = new CrossingGuard(
 				new BlockingTransactionGuard(SingletonSupplier.ofNullable(dataSources::getIfUnique), crossStack),
-				new ReactiveTransactionGuard(registry, crossStack), new EventLoopGuard(eventLoop));
+				new ReactiveTransactionGuard(registry, crossStack), new EventLoopGuard(registry.scopes(), eventLoop));
 		return () -> registry.guardBorrows(settings.looks() ? guard : null);
 	}
 

@@ -1,15 +1,19 @@
 package io.dualbase.crossing;
 
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import io.dualbase.lease.LeaseScope;
+import io.dualbase.lease.LeaseScopes;
 
 /**
  * Finds blocking calls on threads that must not wait, by Reactor's own mark.
  */
 final class EventLoopGuard {
 
+	private final LeaseScopes scopes;
+
 	private final CrossingReport report;
 
-	EventLoopGuard(CrossingReport report) {
+	EventLoopGuard(LeaseScopes scopes, CrossingReport report) {
+		this.scopes = scopes;
 		this.report = report;
 	}
 
@@ -22,9 +26,11 @@ final class EventLoopGuard {
 					.formatted(thread, transaction(), sites.place()));
 	}
 
-	private static String transaction() {
-		String name = TransactionSynchronizationManager.getCurrentTransactionName();
-		return (name != null) ? " for transaction '" + name + "'" : "";
+	/** It has no name yet where Spring looks for one, as it is just about to begin. */
+	private String transaction() {
+		LeaseScope current = this.scopes.current();
+		LeaseScope transaction = (current != null) ? current.nearest(LeaseScope.Kind.TRANSACTION) : null;
+		return (transaction != null) ? " for transaction '" + transaction + "'" : "";
 	}
 
 }

@@ -49,6 +49,8 @@ final class ReactiveLease extends Lease {
 
 	private @Nullable String sql;
 
+	private @Nullable Thread server;
+
 	/**
 	 * Begin a lease.
 	 * @param handle what the borrower gets
@@ -85,6 +87,7 @@ final class ReactiveLease extends Lease {
 	}
 
 	void used() {
+		this.server = Thread.currentThread();
 		use();
 	}
 
@@ -179,6 +182,11 @@ final class ReactiveLease extends Lease {
 	public boolean isOwnedBy(Object one) {
 		return this.transaction != null && one instanceof TransactionContext context
 				&& this.transaction.refersTo(context);
+	}
+
+	@Override
+	public boolean isServedBy(Thread thread) {
+		return this.server == thread;
 	}
 
 	@Override

@@ -203,7 +203,7 @@ class CrossingGuardTests {
 		CrossingReport report = new CrossingReport(this.crossStack, limit, this.log);
 		return new CrossingGuard(new BlockingTransactionGuard(() -> this.dataSource, report),
 				new ReactiveTransactionGuard(new LeaseRegistry(new LeaseScopes(), List::of), report),
-				new EventLoopGuard(new CrossingReport(this.eventLoop, limit, this.log)));
+				new EventLoopGuard(new LeaseScopes(), new CrossingReport(this.eventLoop, limit, this.log)));
 	}
 
 }
