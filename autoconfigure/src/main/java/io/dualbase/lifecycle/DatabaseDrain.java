@@ -40,13 +40,11 @@ final class DatabaseDrain implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		this.running = false;
 		refuseNewWork().run();
 	}
 
 	@Override
 	public void stop(Runnable callback) {
-		this.running = false;
 		Drain drain = refuseNewWork();
 		Thread thread = new Thread(() -> {
 			try {
@@ -62,6 +60,7 @@ final class DatabaseDrain implements SmartLifecycle {
 	private Drain refuseNewWork() {
 		ShutdownAdmission admission = new ShutdownAdmission(this.registry);
 		this.registry.admitOnly(admission);
+		this.running = false;
 		return new Drain(this.registry, admission, this.time.limit());
 	}
 

@@ -83,8 +83,9 @@ final class Drain implements Runnable {
 			.stream()
 			.map((frame) -> "\n\tat " + frame)
 			.collect(Collectors.joining());
-		logger.warn("The shutdown has waited long enough (database.shutdown.drain-timeout) for " + lease.description()
-				+ ". Its statement is cancelled, and what it has not committed is rolled back." + stack);
+		logger.warn("Still borrowed when the time of the shutdown was over (database.shutdown.drain-timeout): "
+				+ lease.description() + ". Its statement is cancelled, and what it has not committed is rolled back."
+				+ stack);
 	}
 
 	/**

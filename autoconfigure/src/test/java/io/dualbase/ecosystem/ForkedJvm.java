@@ -14,13 +14,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Runs a class with this JVM's class path in another JVM, for what cannot be undone in
  * this one.
  */
-final class ForkedJvm {
+public final class ForkedJvm {
 
 	private final Path output;
 
 	private final List<String> command = new ArrayList<>();
 
-	ForkedJvm(Path output, Path... moreClasses) {
+	/**
+	 * Create a new instance.
+	 * @param output file for everything that is printed
+	 * @param moreClasses directories of classes that come first
+	 */
+	public ForkedJvm(Path output, Path... moreClasses) {
 		this.output = output;
 		List<String> classPath = new ArrayList<>();
 		for (Path classes : moreClasses) {
@@ -31,9 +36,23 @@ final class ForkedJvm {
 				"-XX:TieredStopAtLevel=1", "-cp", String.join(File.pathSeparator, classPath)));
 	}
 
-	ForkedJvm with(String... options) {
+	/**
+	 * Add options of the JVM.
+	 * @return this
+	 */
+	public ForkedJvm with(String... options) {
 		this.command.addAll(List.of(options));
 		return this;
+	}
+
+	/**
+	 * Start to run.
+	 * @return the process, to be ended by the caller
+	 */
+	public Process start(Class<?> main, String... args) throws IOException {
+		this.command.add(main.getName());
+		this.command.addAll(List.of(args));
+		return new ProcessBuilder(this.command).redirectErrorStream(true).redirectOutput(this.output.toFile()).start();
 	}
 
 	/**
@@ -41,11 +60,7 @@ final class ForkedJvm {
 	 * @return everything that was printed
 	 */
 	String run(Class<?> main, String... args) throws IOException, InterruptedException {
-		this.command.add(main.getName());
-		this.command.addAll(List.of(args));
-		Process process = new ProcessBuilder(this.command).redirectErrorStream(true)
-			.redirectOutput(this.output.toFile())
-			.start();
+		Process process = start(main, args);
 		try {
 			boolean ended = process.waitFor(120, TimeUnit.SECONDS);
 			String printed = Files.readString(this.output);

@@ -97,7 +97,7 @@ class DatabaseDrainTests {
 		assertThat(reclaimed).isNotNull();
 		assertThat(reclaimed.rule()).isEqualTo(StaleRule.SHUTDOWN);
 		assertThat(reclaimed.reason()).isEqualTo("The application was shut down and waited for it for 0.1 s.");
-		assertThat(output).contains(" WARN ", "(database.shutdown.drain-timeout) for lease ", "thread worker",
+		assertThat(output).contains(" WARN ", "(database.shutdown.drain-timeout): lease ", "thread worker",
 				"\tat com.example.Orders.place(Orders.java:12)\n\tat com.example.Desk.serve(Desk.java:34)");
 	}
 
