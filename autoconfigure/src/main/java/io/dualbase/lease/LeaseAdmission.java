@@ -10,9 +10,10 @@ public interface LeaseAdmission {
 
 	/**
 	 * Let the calling thread or subscriber borrow, or refuse.
+	 * @param stack over which it borrows
 	 * @param scope the work for which it borrows, {@code null} if unknown
 	 * @throws LeaseRefusedException if it must not
 	 */
-	void admit(@Nullable LeaseScope scope);
+	void admit(LeaseStack stack, @Nullable LeaseScope scope);
 
 }

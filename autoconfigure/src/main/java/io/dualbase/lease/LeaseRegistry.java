@@ -140,18 +140,6 @@ public final class LeaseRegistry {
 	}
 
 	/**
-	 * To be called before a connection is borrowed.
-	 * @param scope the work for which it is wanted, {@code null} if unknown
-	 * @throws LeaseRefusedException if it must not be lent
-	 */
-	public void admit(@Nullable LeaseScope scope) {
-		LeaseAdmission admission = this.admission;
-		if (admission != null) {
-			admission.admit(scope);
-		}
-	}
-
-	/**
 	 * From now on have somebody look at what borrowers do.
 	 * @param guard looks, {@code null} for nobody
 	 */
@@ -169,7 +157,10 @@ public final class LeaseRegistry {
 	 * @throws LeaseRefusedException if it must not be lent
 	 */
 	public @Nullable StatementGuard admit(LeaseStack stack, @Nullable LeaseScope scope) {
-		admit(scope);
+		LeaseAdmission admission = this.admission;
+		if (admission != null) {
+			admission.admit(stack, scope);
+		}
 		BorrowGuard guard = this.guard;
 		return (guard != null) ? guard.borrowing(stack) : null;
 	}

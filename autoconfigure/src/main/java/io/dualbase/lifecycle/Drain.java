@@ -55,9 +55,13 @@ final class Drain implements Runnable {
 
 	@Override
 	public void run() {
-		if (isQuiet()) {
-			return;
+		if (!isQuiet()) {
+			drain();
 		}
+		this.admission.drained();
+	}
+
+	private void drain() {
 		long begun = System.nanoTime();
 		if (!isQuietWithin(this.limit, new Reports())) {
 			force();
@@ -66,7 +70,7 @@ final class Drain implements Runnable {
 	}
 
 	private void force() {
-		this.admission.closerOnly();
+		this.admission.timeIsOver();
 		List<Lease> late = awaited();
 		late.forEach(this::tellOfCancel);
 		late.forEach(Lease::cancelStatement);

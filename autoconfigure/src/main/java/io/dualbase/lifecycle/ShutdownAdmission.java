@@ -6,6 +6,7 @@ import io.dualbase.lease.LeaseAdmission;
 import io.dualbase.lease.LeaseRefusedException;
 import io.dualbase.lease.LeaseRegistry;
 import io.dualbase.lease.LeaseScope;
+import io.dualbase.lease.LeaseStack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,9 @@ final class ShutdownAdmission implements LeaseAdmission {
 
 	private final long begunAt = System.nanoTime();
 
-	private volatile boolean closerOnly;
+	private volatile boolean timeIsOver;
+
+	private volatile boolean drained;
 
 	/**
 	 * The calling thread begins to close the application.
@@ -32,11 +35,20 @@ final class ShutdownAdmission implements LeaseAdmission {
 	}
 
 	@Override
-	public void admit(@Nullable LeaseScope scope) {
-		if (Thread.currentThread() != this.closer && (this.closerOnly || !(isBegun(scope) || hasConnection()))) {
+	public void admit(LeaseStack stack, @Nullable LeaseScope scope) {
+		if (!(isClosing(stack, scope) || isInTime(scope))) {
 			throw new LeaseRefusedException("No connection is lent, because the application is shutting down: only "
 					+ "work that had been begun may still borrow. Let another instance do it.");
 		}
+	}
+
+	/** What a bean does in pipelines when it is destroyed may be on any thread. */
+	private boolean isClosing(LeaseStack stack, @Nullable LeaseScope scope) {
+		return Thread.currentThread() == this.closer || (this.drained && stack == LeaseStack.REACTIVE && scope == null);
+	}
+
+	private boolean isInTime(@Nullable LeaseScope scope) {
+		return !this.timeIsOver && (isBegun(scope) || hasConnection());
 	}
 
 	private boolean isBegun(@Nullable LeaseScope scope) {
@@ -55,8 +67,13 @@ final class ShutdownAdmission implements LeaseAdmission {
 	}
 
 	/** Begun work has had its time. */
-	void closerOnly() {
-		this.closerOnly = true;
+	void timeIsOver() {
+		this.timeIsOver = true;
+	}
+
+	/** All connections are back, and the pools close. */
+	void drained() {
+		this.drained = true;
 	}
 
 	Thread closer() {

@@ -120,13 +120,14 @@ class LeasePoolTests {
 
 	@Test
 	void asksBeforeLendingOnlyWhenTold() {
-		assertThatNoException().isThrownBy(() -> this.registry.admit(null));
-		this.registry.admitOnly((scope) -> {
+		assertThatNoException().isThrownBy(() -> this.registry.admit(LeaseStack.BLOCKING, null));
+		this.registry.admitOnly((stack, scope) -> {
 			throw new LeaseRefusedException("No more.");
 		});
-		assertThatExceptionOfType(LeaseRefusedException.class).isThrownBy(() -> this.registry.admit(null));
+		assertThatExceptionOfType(LeaseRefusedException.class)
+			.isThrownBy(() -> this.registry.admit(LeaseStack.BLOCKING, null));
 		this.registry.admitOnly(null);
-		assertThatNoException().isThrownBy(() -> this.registry.admit(null));
+		assertThatNoException().isThrownBy(() -> this.registry.admit(LeaseStack.BLOCKING, null));
 	}
 
 	@Test

@@ -120,8 +120,17 @@ class DatabaseDrainTests {
 
 	@Test
 	void refusesWorkThatNobodyKnows() {
+		HeldLease.stubborn(this.pool, null, this.worker);
 		shutDown(FOR_EVER);
 		assertRefused(null);
+	}
+
+	@Test
+	void admitsPipelinesOfTheClosingThreadWhenAllIsBack() throws Exception {
+		shutDown(FOR_EVER);
+		assertThat(this.drained.await(10, TimeUnit.SECONDS)).isTrue();
+		assertAdmitted(LeaseStack.REACTIVE, null);
+		assertRefused(LeaseStack.BLOCKING, null);
 	}
 
 	@Test
@@ -148,7 +157,7 @@ class DatabaseDrainTests {
 	@Test
 	void admitsThreadThatHasConnection() throws Exception {
 		CountDownLatch borrowed = new CountDownLatch(1);
-		Attempt attempt = new Attempt(null, () -> {
+		Attempt attempt = new Attempt(LeaseStack.BLOCKING, null, () -> {
 			HeldLease.stubborn(this.pool, null, Thread.currentThread());
 			shutDownFromElsewhere();
 			borrowed.countDown();
@@ -166,7 +175,7 @@ class DatabaseDrainTests {
 	@Test
 	void admitsTheThreadThatClosesTheApplication() {
 		shutDown(FOR_EVER);
-		assertThatNoException().isThrownBy(() -> this.registry.admit(null));
+		assertThatNoException().isThrownBy(() -> this.registry.admit(LeaseStack.BLOCKING, null));
 	}
 
 	@Test
@@ -200,7 +209,12 @@ class DatabaseDrainTests {
 	}
 
 	private void assertRefused(@Nullable LeaseScope scope) {
-		LeaseRefusedException refusal = new Attempt(scope, () -> {
+		assertRefused(LeaseStack.BLOCKING, scope);
+		assertRefused(LeaseStack.REACTIVE, scope);
+	}
+
+	private void assertRefused(LeaseStack stack, @Nullable LeaseScope scope) {
+		LeaseRefusedException refusal = new Attempt(stack, scope, () -> {
 		}).refusal();
 		assertThat(refusal).isNotNull()
 			.hasMessage("No connection is lent, because the application is shutting down: "
@@ -208,7 +222,12 @@ class DatabaseDrainTests {
 	}
 
 	private void assertAdmitted(@Nullable LeaseScope scope) {
-		assertThat(new Attempt(scope, () -> {
+		assertAdmitted(LeaseStack.BLOCKING, scope);
+		assertAdmitted(LeaseStack.REACTIVE, scope);
+	}
+
+	private void assertAdmitted(LeaseStack stack, @Nullable LeaseScope scope) {
+		assertThat(new Attempt(stack, scope, () -> {
 		}).refusal()).isNull();
 	}
 
@@ -228,11 +247,11 @@ class DatabaseDrainTests {
 
 		private volatile @Nullable LeaseRefusedException refusal;
 
-		Attempt(@Nullable LeaseScope scope, Runnable before) {
+		Attempt(LeaseStack stack, @Nullable LeaseScope scope, Runnable before) {
 			Thread thread = new Thread(() -> {
 				before.run();
 				try {
-					DatabaseDrainTests.this.registry.admit(scope);
+					DatabaseDrainTests.this.registry.admit(stack, scope);
 				}
 				catch (LeaseRefusedException ex) {
 					this.refusal = ex;

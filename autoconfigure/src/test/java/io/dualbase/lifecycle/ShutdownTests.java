@@ -52,7 +52,7 @@ class ShutdownTests {
 	private Path directory;
 
 	@ParameterizedTest
-	@EnumSource(names = "BLOCKING")
+	@EnumSource
 	void transactionGoesOnAndNewWorkIsRefused(Stack stack) {
 		ConfigurableApplicationContext context = start(Application.class);
 		CompletableFuture<Void> gate = new CompletableFuture<>();
@@ -68,7 +68,7 @@ class ShutdownTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = "BLOCKING")
+	@EnumSource
 	void transactionThatDoesNotEndIsRolledBack(Stack stack) {
 		ConfigurableApplicationContext context = start(Application.class, "database.shutdown.drain-timeout=100ms");
 		CompletableFuture<Void> gate = new CompletableFuture<>();

@@ -316,7 +316,7 @@ class ReactiveLeaseTests {
 	@Test
 	void asksBeforeItLends() {
 		LeaseScope scope = new LeaseScope(LeaseScope.Kind.REQUEST, "GET /orders", null);
-		this.pool.registry.admitOnly((asking) -> {
+		this.pool.registry.admitOnly((stack, asking) -> {
 			if (asking == scope) {
 				throw new LeaseRefusedException("Going down.");
 			}
