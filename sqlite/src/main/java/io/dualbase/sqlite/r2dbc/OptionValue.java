@@ -37,6 +37,15 @@ record OptionValue(String name, Object value) {
 		};
 	}
 
+	/** In all the words that SQLite's own URIs have for it. */
+	boolean flag() {
+		return switch (text()) {
+			case "1", "true", "yes", "on" -> true;
+			case "0", "false", "no", "off" -> false;
+			default -> throw refused("Use '1' or '0'.", null);
+		};
+	}
+
 	<E extends Enum<E>> E constant(Class<E> type) {
 		for (E constant : type.getEnumConstants()) {
 			if (constant.name().equalsIgnoreCase(text())) {

@@ -46,8 +46,12 @@ final class SqliteOptions {
 			"cursorIdleLimit", (cursors, value) -> cursors.withIdleLimit(value.duration()), "cursorBufferSize",
 			(cursors, value) -> cursors.withBufferSize(value.bytes()));
 
+	/** As SQLite spells it; decides over the mode, whichever is read first. */
+	private static final String IMMUTABLE = "immutable";
+
 	private static final Set<String> NAMES = Stream
-		.of(SETTERS.keySet(), CURSOR_SETTERS.keySet(), Set.of(SqliteConnectionFactoryProvider.SESSION.name()))
+		.of(SETTERS.keySet(), CURSOR_SETTERS.keySet(),
+				Set.of(SqliteConnectionFactoryProvider.SESSION.name(), IMMUTABLE))
 		.flatMap(Set::stream)
 		.collect(Collectors.toUnmodifiableSet());
 
@@ -62,7 +66,8 @@ final class SqliteOptions {
 		for (var setter : SETTERS.entrySet()) {
 			settings = apply(settings, options, setter.getKey(), setter.getValue());
 		}
-		return settings;
+		return apply(settings, options, IMMUTABLE,
+				(before, value) -> value.flag() ? before.withAccessMode(AccessMode.IMMUTABLE) : before);
 	}
 
 	static CursorSettings cursors(ConnectionFactoryOptions options) {

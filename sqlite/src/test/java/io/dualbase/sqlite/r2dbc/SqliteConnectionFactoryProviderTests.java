@@ -95,6 +95,8 @@ class SqliteConnectionFactoryProviderTests {
 
 	@ParameterizedTest
 	@CsvSource({ "r2dbc:sqlite:file:///./app.db?mode=ro, RO", "r2dbc:sqlite:file:///./app.db?mode=immutable, IMMUTABLE",
+			"r2dbc:sqlite:file:///./app.db?immutable=1, IMMUTABLE",
+			"r2dbc:sqlite:///app.db?mode=ro&immutable=on, IMMUTABLE", "r2dbc:sqlite:///app.db?mode=rw&immutable=0, RW",
 			"r2dbc:sqlite:file:///./app.db, RWC" })
 	void readsAccessModeFromUrl(String url, AccessMode mode) {
 		assertThat(SqliteOptions.settings(ConnectionFactoryOptions.parse(url)).accessMode()).isEqualTo(mode);
