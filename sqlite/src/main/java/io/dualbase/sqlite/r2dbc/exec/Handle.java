@@ -106,6 +106,11 @@ final class Handle {
 		this.interrupter.stop(operation, reason);
 	}
 
+	/** From any thread: nobody is left who could want what is under way. */
+	void stopForClosing() {
+		this.interrupter.stopAny(Stop.CLOSED);
+	}
+
 	/** From any thread. */
 	boolean isOpen() {
 		return this.open;

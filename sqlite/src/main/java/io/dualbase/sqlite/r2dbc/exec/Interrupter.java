@@ -94,6 +94,14 @@ final class Interrupter implements Session.Watch {
 		}
 	}
 
+	/** Stops whatever is under way. */
+	void stopAny(Stop reason) {
+		Operation operation = this.running.get();
+		if (operation != null && operation != this.interrupted) {
+			stop(operation, reason);
+		}
+	}
+
 	private synchronized void interrupt(Operation operation) {
 		if (!this.closed && this.running.compareAndSet(operation, this.interrupted)) {
 			try {

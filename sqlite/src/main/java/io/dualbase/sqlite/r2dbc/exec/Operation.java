@@ -58,13 +58,17 @@ public final class Operation {
 		return this.stop == Stop.TIMED_OUT;
 	}
 
+	boolean closed() {
+		return this.stop == Stop.CLOSED;
+	}
+
 	void stop(Stop reason) {
 		this.stop = reason;
 	}
 
 	enum Stop {
 
-		NONE, CANCELLED, TIMED_OUT
+		NONE, CANCELLED, TIMED_OUT, CLOSED
 
 	}
 

@@ -194,11 +194,15 @@ public final class PhysicalConnection {
 	}
 
 	/**
-	 * Closes the connection and lets its thread end; more than once is harmless.
+	 * Closes the connection and lets its thread end; more than once is harmless. What is
+	 * running then is stopped.
 	 * @return completes when the handle is closed
 	 */
 	public Mono<Void> close() {
-		return new WorkMono<>(this.worker, this.handle.failures(), new Closing(this));
+		return Mono.defer(() -> {
+			this.handle.stopForClosing();
+			return new WorkMono<>(this.worker, this.handle.failures(), new Closing(this));
+		});
 	}
 
 	void shutDown() {

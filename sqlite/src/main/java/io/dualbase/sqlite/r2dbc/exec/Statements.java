@@ -205,7 +205,11 @@ final class Statements {
 
 	private R2dbcException translate(Operation operation, SQLException ex, String sql) {
 		int code = SqliteExceptions.code(ex) & 0xff;
-		if (operation.timedOut() && (code == INTERRUPT || code == BUSY)) {
+		boolean stopped = code == INTERRUPT || code == BUSY;
+		if (operation.closed() && stopped) {
+			return SqliteExceptions.closedMeanwhile(ex, sql);
+		}
+		if (operation.timedOut() && stopped) {
 			return SqliteExceptions.timeout("The statement was stopped because it took longer than the statement "
 					+ "timeout. Raise the timeout or make the statement faster.", ex, sql);
 		}

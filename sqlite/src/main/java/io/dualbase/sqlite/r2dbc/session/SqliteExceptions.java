@@ -158,6 +158,18 @@ public final class SqliteExceptions {
 	}
 
 	/**
+	 * Reports a statement that ended because its connection was closed.
+	 * @param cause what sqlite-jdbc threw
+	 * @param sql the statement
+	 * @return the exception
+	 */
+	public static R2dbcException closedMeanwhile(SQLException cause, @Nullable String sql) {
+		return new R2dbcNonTransientResourceException(
+				"The statement was ended because its connection was closed meanwhile. Take a new connection.", "08003",
+				code(cause), sql, cause);
+	}
+
+	/**
 	 * Reports a result that ended before its last row.
 	 * @param message why
 	 * @return the exception
