@@ -3,6 +3,7 @@ package io.dualbase.sqlite.jdbc;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 
+import org.jspecify.annotations.Nullable;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 
@@ -72,7 +73,7 @@ final class Deadline extends ProgressHandler implements AutoCloseable {
 	 * @param <T> the result
 	 */
 	@FunctionalInterface
-	interface Call<T> {
+	interface Call<T extends @Nullable Object> {
 
 		T run() throws SQLException;
 

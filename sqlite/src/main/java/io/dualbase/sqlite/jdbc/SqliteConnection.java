@@ -29,6 +29,8 @@ final class SqliteConnection extends JDBC4Connection {
 
 	private final FileUse use;
 
+	private final Cancellation cancellation;
+
 	private final Transaction transaction;
 
 	/** They end with their transaction, as their holdability says. */
@@ -44,7 +46,8 @@ final class SqliteConnection extends JDBC4Connection {
 		super(url, file, properties);
 		this.scripts = scripts;
 		this.use = FileUse.begin(settings);
-		this.transaction = new Transaction(getDatabase(), this.use.writeAccess());
+		this.cancellation = new Cancellation(getDatabase());
+		this.transaction = new Transaction(getDatabase(), this.use.writeAccess(), this.cancellation);
 	}
 
 	/** What has run until now was setting up. */
@@ -69,7 +72,10 @@ final class SqliteConnection extends JDBC4Connection {
 	public void commit() throws SQLException {
 		requireTransactions("commit");
 		this.resultSets.closeAll();
-		this.transaction.commit();
+		this.cancellation.<@Nullable Void>run(() -> {
+			this.transaction.commit();
+			return null;
+		});
 	}
 
 	@Override
@@ -95,6 +101,10 @@ final class SqliteConnection extends JDBC4Connection {
 			return statement.run();
 		}
 		this.used = true;
+		return this.cancellation.run(() -> runInTransaction(sql, statement));
+	}
+
+	private <T> T runInTransaction(@Nullable String sql, Call<T> statement) throws SQLException {
 		if (!getAutoCommit()) {
 			begin();
 			return statement.run();
@@ -118,7 +128,11 @@ final class SqliteConnection extends JDBC4Connection {
 	@Override
 	public void setBusyTimeout(int milliseconds) throws SQLException {
 		super.setBusyTimeout(milliseconds);
-		BusyHandler.setHandler(this, new LockWait(this));
+		BusyHandler.setHandler(this, new LockWait(this, this::isCancelled));
+	}
+
+	private boolean isCancelled() {
+		return !isBeingOpened() && this.cancellation.isRequested();
 	}
 
 	/** A query timeout makes it shorter for a while. */
@@ -128,7 +142,7 @@ final class SqliteConnection extends JDBC4Connection {
 
 	/** Called after each statement that failed. */
 	SQLException failed(SQLException failure) {
-		SQLException translated = Failures.translate(failure);
+		SQLException translated = this.cancellation.explained(Failures.translate(failure));
 		this.transaction.failed(translated);
 		return translated;
 	}
@@ -255,6 +269,11 @@ final class SqliteConnection extends JDBC4Connection {
 		return !isClosed() && !this.transaction.isInDoubt();
 	}
 
+	/** Ends the statement under way, from any thread. */
+	void cancel() throws SQLException {
+		this.cancellation.request();
+	}
+
 	@Override
 	public void abort(@Nullable Executor executor) throws SQLException {
 		if (executor == null) {
@@ -262,8 +281,7 @@ final class SqliteConnection extends JDBC4Connection {
 		}
 		if (!isClosed()) {
 			this.used = false;
-			getDatabase().interrupt();
-			executor.execute(this::closeQuietly);
+			this.cancellation.abort(executor, this);
 		}
 	}
 
@@ -276,21 +294,15 @@ final class SqliteConnection extends JDBC4Connection {
 			this.use.optimize(new PlainStatements(this)::firstColumn);
 		}
 		try {
+			if (!isBeingOpened()) {
+				this.cancellation.close();
+			}
 			super.close();
 		}
 		finally {
 			if (!isBeingOpened()) {
 				this.use.end();
 			}
-		}
-	}
-
-	private void closeQuietly() {
-		try {
-			close();
-		}
-		catch (SQLException ex) {
-			// Nobody is left who could do anything about it.
 		}
 	}
 

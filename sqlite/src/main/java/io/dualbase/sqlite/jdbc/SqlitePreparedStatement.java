@@ -106,6 +106,11 @@ final class SqlitePreparedStatement extends JDBC4PreparedStatement {
 	}
 
 	@Override
+	public void cancel() throws SQLException {
+		this.connection.cancel();
+	}
+
+	@Override
 	public void close() throws SQLException {
 		this.execution.closeRows();
 		super.close();

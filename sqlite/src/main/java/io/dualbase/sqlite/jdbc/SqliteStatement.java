@@ -89,6 +89,11 @@ final class SqliteStatement extends JDBC4Statement {
 	}
 
 	@Override
+	public void cancel() throws SQLException {
+		this.connection.cancel();
+	}
+
+	@Override
 	public void close() throws SQLException {
 		this.execution.closeRows();
 		super.close();

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 import io.dualbase.sqlite.jdbc.Deadline.Call;
 import io.dualbase.sqlite.lock.WriteAccess;
@@ -21,6 +22,8 @@ final class Transaction {
 
 	private final WriteAccess writeAccess;
 
+	private final BooleanSupplier givenUp;
+
 	private boolean open;
 
 	/** Why SQLite ended the transaction before the caller did. */
@@ -28,9 +31,10 @@ final class Transaction {
 
 	private boolean inDoubt;
 
-	Transaction(DB database, WriteAccess writeAccess) {
+	Transaction(DB database, WriteAccess writeAccess, Cancellation cancellation) {
 		this.database = database;
 		this.writeAccess = writeAccess;
+		this.givenUp = cancellation::isRequested;
 	}
 
 	boolean isOpen() {
@@ -86,7 +90,7 @@ final class Transaction {
 	}
 
 	private void takeWriteAccess(Duration lockWait) throws SQLException {
-		this.writeAccess.take(Writer.blocking(), lockWait, () -> false);
+		this.writeAccess.take(Writer.blocking(), lockWait, this.givenUp);
 	}
 
 	private void setOpen(boolean value) {

@@ -1,6 +1,7 @@
 package io.dualbase.sqlite.lock;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConnection;
@@ -13,19 +14,27 @@ public final class LockWait extends BusyHandler {
 
 	private final SQLiteConnection connection;
 
+	private final BooleanSupplier givenUp;
+
 	private final LockPolling polling = new LockPolling();
 
 	/**
 	 * Create a new instance.
 	 * @param connection whose busy timeout limits the wait
+	 * @param givenUp asked every few milliseconds; true ends the wait
 	 */
-	public LockWait(SQLiteConnection connection) {
+	public LockWait(SQLiteConnection connection, BooleanSupplier givenUp) {
 		this.connection = connection;
+		this.givenUp = givenUp;
 	}
 
 	@Override
 	protected int callback(int attempts) {
-		return this.polling.pause(attempts, Duration.ofMillis(this.connection.getBusyTimeout())) ? 1 : 0;
+		return (!this.givenUp.getAsBoolean() && pause(attempts)) ? 1 : 0;
+	}
+
+	private boolean pause(int attempts) {
+		return this.polling.pause(attempts, Duration.ofMillis(this.connection.getBusyTimeout()));
 	}
 
 }

@@ -40,7 +40,7 @@ final class Checkpoints implements AutoCloseable {
 	Checkpoints(SqliteSettings settings, WriterPermit permit, BooleanSupplier stopped) throws SQLException {
 		this.connection = SqliteFile.open(lean(settings));
 		this.connection.setBusyTimeout(PATIENCE_MILLIS);
-		BusyHandler.setHandler(this.connection, new LockWait(this.connection));
+		BusyHandler.setHandler(this.connection, new LockWait(this.connection, stopped));
 		this.writeAccess = new WriteAccess(permit, () -> {
 		});
 		this.stopped = stopped;
