@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import io.dualbase.engine.DatabaseType;
 import io.dualbase.engine.SqliteTuning;
 import io.dualbase.engine.SslMode;
+import io.dualbase.error.ErrorKind;
+import io.dualbase.error.ErrorTexts;
 import io.dualbase.sqlite.AccessMode;
 import io.dualbase.sqlite.JournalMode;
 import io.dualbase.sqlite.Synchronous;
@@ -91,8 +93,17 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
+	void offersEveryKindOfErrorWhereOneBelongs() {
+		assertThat(values("database.errors.codes.values"))
+			.containsExactlyElementsOf(words(ErrorKind.values(), ErrorTexts::subject));
+		assertThat(values("database.errors.http.status.keys"))
+			.containsExactlyElementsOf(words(ErrorKind.values(), ErrorTexts::subject));
+	}
+
+	@Test
 	void hintsAtKeysThatExist() {
-		assertThat(names("properties")).containsAll(names("hints"));
+		assertThat(names("hints")).allSatisfy((hint) -> assertThat(names("properties"))
+			.contains(hint.toString().replaceFirst("\\.(keys|values)$", "")));
 	}
 
 	private static <T> List<String> words(T[] values, Function<T, String> word) {
