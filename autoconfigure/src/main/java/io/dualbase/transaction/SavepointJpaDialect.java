@@ -1,12 +1,16 @@
 package io.dualbase.transaction;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 
 import jakarta.persistence.EntityManager;
+import org.hibernate.JDBCException;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.datasource.ConnectionHandle;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.transaction.TransactionDefinition;
@@ -48,6 +52,25 @@ class SavepointJpaDialect extends HibernateJpaDialect {
 	public void cleanupTransaction(@Nullable Object transactionData) {
 		this.delegate.cleanupTransaction(
 				(transactionData instanceof SavepointTransactionData data) ? data.delegate() : transactionData);
+	}
+
+	@Override
+	public ConnectionHandle getJdbcConnection(EntityManager entityManager, boolean readOnly) throws SQLException {
+		ConnectionHandle handle = this.delegate.getJdbcConnection(entityManager, readOnly);
+		return () -> connection(handle);
+	}
+
+	/**
+	 * Hibernate borrows a connection with the first statement, be it one of JdbcTemplate,
+	 * which translates no exceptions but those of JDBC.
+	 */
+	private static Connection connection(ConnectionHandle handle) {
+		try {
+			return handle.getConnection();
+		}
+		catch (JDBCException ex) {
+			throw new CannotGetJdbcConnectionException("Failed to obtain JDBC Connection", ex.getSQLException());
+		}
 	}
 
 	@Override

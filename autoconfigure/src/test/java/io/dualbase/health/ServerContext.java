@@ -29,10 +29,20 @@ public final class ServerContext {
 	 * @param server the server
 	 */
 	public static ApplicationContextRunner through(int port, DatabaseServer server) {
+		return to(server, server.createDatabase()).withPropertyValues("database.port=" + port);
+	}
+
+	/**
+	 * An application with a database that is there already.
+	 * @param server the server
+	 * @param database name of the database
+	 */
+	public static ApplicationContextRunner to(DatabaseServer server, String database) {
 		return DualbaseContext.runner()
 			.withPropertyValues("database.type=" + server.engine().name().toLowerCase(Locale.ROOT),
-					"database.host=" + server.host(), "database.port=" + port, "database.user=" + server.user(),
-					"database.password=" + server.password(), "database.name=" + server.createDatabase());
+					"database.host=" + server.host(), "database.port=" + server.port(),
+					"database.user=" + server.user(), "database.password=" + server.password(),
+					"database.name=" + database);
 	}
 
 }
