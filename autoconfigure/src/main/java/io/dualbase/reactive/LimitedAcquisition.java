@@ -74,6 +74,8 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 
 		private volatile @Nullable ReactiveLease lease;
 
+		private volatile boolean cancelled;
+
 		/** Whoever cancels while being given a connection just wants no second one. */
 		private volatile @Nullable Thread giving;
 
@@ -151,6 +153,7 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 			subscriber.onNext(handle);
 			subscriber.onComplete();
 			this.giving = null;
+			abandonIfCancelled();
 		}
 
 		@Override
@@ -177,8 +180,17 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 			if (isFirstToEnd()) {
 				leavePool();
 			}
-			else if (this.lease != null && this.giving != Thread.currentThread()) {
-				this.lease.abandon();
+			else if (this.giving != Thread.currentThread()) {
+				this.cancelled = true;
+				abandonIfCancelled();
+			}
+		}
+
+		/** Called by both whoever cancels and whoever gives, as either may be first. */
+		private void abandonIfCancelled() {
+			ReactiveLease given = this.lease;
+			if (given != null && this.cancelled) {
+				given.abandon();
 			}
 		}
 

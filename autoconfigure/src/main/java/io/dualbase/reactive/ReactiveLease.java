@@ -43,6 +43,8 @@ final class ReactiveLease extends Lease {
 
 	private volatile boolean abandoned;
 
+	private volatile @Nullable ReactiveLease successor;
+
 	private volatile boolean undone;
 
 	private volatile boolean unwrapped;
@@ -117,8 +119,24 @@ final class ReactiveLease extends Lease {
 	 * handle now, and most do.
 	 */
 	void abandon() {
-		this.abandoned = true;
-		look(uses());
+		if (!this.abandoned) {
+			this.abandoned = true;
+			ReactiveLease next = this.successor;
+			if (next != null) {
+				next.abandon();
+			}
+			else {
+				look(uses());
+			}
+		}
+	}
+
+	/** The subscriber works with another connection instead, and may cancel as before. */
+	void exchangeFor(ReactiveLease next) {
+		this.successor = next;
+		if (this.abandoned) {
+			next.abandon();
+		}
 	}
 
 	private void look(long usesBefore) {

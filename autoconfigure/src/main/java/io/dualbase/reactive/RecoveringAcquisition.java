@@ -95,6 +95,10 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 		@Override
 		public void onNext(Connection connection) {
 			this.answered = true;
+			if (!isThere(Operators.emptySubscription())) {
+				// The pool has heard of it, and takes the connection back by itself.
+				return;
+			}
 			if (RecoveringAcquisition.this.connections.isTrusted(connection)) {
 				this.actual.onNext(connection);
 				this.actual.onComplete();
@@ -143,13 +147,20 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 
 		/** Whether the borrower is still there; else the subscription is cancelled. */
 		private boolean await(Subscription next) {
-			Subscription last = this.awaited
-				.getAndUpdate((now) -> (now == Operators.cancelledSubscription()) ? now : next);
-			boolean there = last != Operators.cancelledSubscription();
+			boolean there = isThere(next);
 			if (!there) {
 				next.cancel();
 			}
 			return there;
+		}
+
+		/**
+		 * Whether the borrower is still there, and cancels something else from now on.
+		 */
+		private boolean isThere(Subscription next) {
+			return this.awaited
+				.getAndUpdate((now) -> (now == Operators.cancelledSubscription()) ? now : next) != Operators
+					.cancelledSubscription();
 		}
 
 		/**

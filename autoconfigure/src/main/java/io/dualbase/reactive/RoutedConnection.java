@@ -31,6 +31,8 @@ import reactor.core.publisher.Mono;
  */
 final class RoutedConnection implements Connection, Wrapped<Connection> {
 
+	private final Connection reader;
+
 	private final Mono<? extends Connection> writers;
 
 	private final Predicate<String> writes;
@@ -57,6 +59,7 @@ final class RoutedConnection implements Connection, Wrapped<Connection> {
 	 */
 	RoutedConnection(Connection reader, Mono<? extends Connection> writers, Predicate<String> writes) {
 		this.current = new AtomicReference<>(reader);
+		this.reader = reader;
 		this.writers = writers;
 		this.writes = writes;
 		this.metadata = reader.getMetadata();
@@ -198,6 +201,9 @@ final class RoutedConnection implements Connection, Wrapped<Connection> {
 	/** Whoever closes this connection meanwhile finds either nothing to close or it. */
 	private Mono<Connection> adopt(Connection writer) {
 		this.current.set(writer);
+		if (this.reader instanceof LeasedConnection before && writer instanceof LeasedConnection now) {
+			before.lease().exchangeFor(now.lease());
+		}
 		if (this.closed) {
 			return release().then(Mono.error(RoutedConnection::unusable));
 		}

@@ -14,14 +14,9 @@ import io.dualbase.lease.LeaseScope;
 import io.dualbase.lease.LeaseState;
 import io.dualbase.lease.Reclaim;
 import io.dualbase.lease.StaleRule;
-import io.dualbase.testservers.DatabaseServer;
-import io.dualbase.testservers.DatabaseServers;
-import io.dualbase.testservers.ServerEngine;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
@@ -58,9 +53,7 @@ import static org.awaitility.Awaitility.await;
  */
 class ReactiveLeaseTests {
 
-	private final DatabaseServer server = DatabaseServers.shared(ServerEngine.POSTGRESQL);
-
-	private final ConnectionFactory driver = driver();
+	private final ConnectionFactory driver = PostgresqlDriver.onFreshDatabase();
 
 	private LeasingPool pool = open(1, LIMIT);
 
@@ -100,7 +93,7 @@ class ReactiveLeaseTests {
 	void nothingIsLeftOfABeginThatIsCancelledUnderWay() {
 		for (int i = 0; i < 50; i++) {
 			this.pool.pool.create()
-				.flatMap((connection) -> Mono.from(connection.beginTransaction()))
+				.flatMap((connection) -> Mono.from(connection.beginTransaction()).then(Mono.never()))
 				.subscribe()
 				.dispose();
 			Connection next = this.pool.borrow();
@@ -382,17 +375,6 @@ class ReactiveLeaseTests {
 
 	private LeasingPool open(int size, Duration acquireLimit) {
 		return LeasingPool.guarded(this.driver, DatabaseType.POSTGRESQL.engine(), size, acquireLimit);
-	}
-
-	private ConnectionFactory driver() {
-		return ConnectionFactories.get(ConnectionFactoryOptions.builder()
-			.option(ConnectionFactoryOptions.DRIVER, "postgresql")
-			.option(ConnectionFactoryOptions.HOST, this.server.host())
-			.option(ConnectionFactoryOptions.PORT, this.server.port())
-			.option(ConnectionFactoryOptions.DATABASE, this.server.createDatabase())
-			.option(ConnectionFactoryOptions.USER, this.server.user())
-			.option(ConnectionFactoryOptions.PASSWORD, this.server.password())
-			.build());
 	}
 
 	/**
