@@ -19,6 +19,9 @@ import org.springframework.transaction.UnexpectedRollbackException;
  */
 final class FailedCommit {
 
+	/** "Connection does not exist", of ISO 9075: one that breaks has another code. */
+	private static final String NO_CONNECTION = "08003";
+
 	private final DatabaseErrorClassifier classifier;
 
 	private final Engine engine;
@@ -64,12 +67,17 @@ final class FailedCommit {
 	 */
 	RuntimeException explain(SQLException failure, RuntimeException translated, boolean readOnly,
 			Connection connection) {
-		if (!isUnknown(failure, readOnly)) {
+		if (wasNeverSent(failure) || !isUnknown(failure, readOnly)) {
 			return translated;
 		}
 		CommitOutcomeUnknownException unknown = unknown(failure, "jdbc", UnitOfWork.traces(connection));
 		close(connection, unknown);
 		return unknown;
+	}
+
+	/** The connection was closed, or taken back, before the commit. */
+	private static boolean wasNeverSent(SQLException failure) {
+		return NO_CONNECTION.equals(failure.getSQLState()) && failure.getCause() == null;
 	}
 
 	/**
