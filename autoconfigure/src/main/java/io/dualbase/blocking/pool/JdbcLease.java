@@ -31,6 +31,12 @@ final class JdbcLease extends Lease {
 
 	private static final Log logger = LogFactory.getLog(JdbcLease.class);
 
+	private static final byte NOTHING = 0;
+
+	private static final byte EXECUTED = 1;
+
+	private static final byte WRITTEN = 2;
+
 	private static final VarHandle CALLS;
 
 	private static final VarHandle FOREIGN_CALLS;
@@ -61,9 +67,8 @@ final class JdbcLease extends Lease {
 
 	private boolean autoCommit;
 
-	private boolean executed;
-
-	private boolean written;
+	/** What was done since the transaction before: a byte, to keep leases small. */
+	private byte work;
 
 	private boolean unwrapped;
 
@@ -138,33 +143,32 @@ final class JdbcLease extends Lease {
 		executing(sql);
 		this.sql = sql;
 		this.statement = statement;
-		this.executed = true;
+		executes();
 	}
 
 	/** Something without a text of its own is about to be executed. */
 	void executes() {
-		this.executed = true;
+		this.work = (byte) Math.max(this.work, EXECUTED);
 	}
 
 	/** What is or was executed does more than read. */
 	void writes() {
-		this.written = true;
+		this.work = WRITTEN;
 	}
 
 	/** The transaction is about to end by the borrower's will. */
 	void completes() {
-		this.written = false;
+		this.work = (byte) Math.min(this.work, EXECUTED);
 	}
 
 	/** The transaction is over. */
 	void completed() {
-		this.executed = false;
+		this.work = NOTHING;
 	}
 
 	void autoCommit(boolean autoCommit) {
 		if (autoCommit != this.autoCommit) {
 			this.autoCommit = autoCommit;
-			this.written = false;
 			completed();
 		}
 	}
@@ -202,7 +206,7 @@ final class JdbcLease extends Lease {
 	void close() throws SQLException {
 		if (end()) {
 			this.pooled.close();
-			if (this.written && isInTransaction()) {
+			if (!this.autoCommit && this.work == WRITTEN) {
 				this.source.lostWork().tell();
 			}
 		}
@@ -307,7 +311,7 @@ final class JdbcLease extends Lease {
 
 	@Override
 	public boolean isInTransaction() {
-		return !this.autoCommit && this.executed;
+		return !this.autoCommit && this.work != NOTHING;
 	}
 
 	@Override
