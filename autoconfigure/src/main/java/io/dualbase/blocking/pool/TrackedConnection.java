@@ -108,22 +108,23 @@ final class TrackedConnection extends Tracked<Connection> implements Connection 
 
 	@Override
 	public Statement createStatement() throws SQLException {
-		return tracked(target().createStatement());
+		return tracked(Connection::createStatement);
 	}
 
 	@Override
 	public Statement createStatement(int resultSetType, int resultSetConcurrency) throws SQLException {
-		return tracked(target().createStatement(resultSetType, resultSetConcurrency));
+		return tracked((connection) -> connection.createStatement(resultSetType, resultSetConcurrency));
 	}
 
 	@Override
 	public Statement createStatement(int resultSetType, int resultSetConcurrency, int resultSetHoldability)
 			throws SQLException {
-		return tracked(target().createStatement(resultSetType, resultSetConcurrency, resultSetHoldability));
+		return tracked(
+				(connection) -> connection.createStatement(resultSetType, resultSetConcurrency, resultSetHoldability));
 	}
 
-	private Statement tracked(Statement statement) {
-		return fenced(new TrackedStatement<>(statement, this));
+	private Statement tracked(Call<Connection, Statement> create) throws SQLException {
+		return new TrackedStatement<>(call(create), this);
 	}
 
 	@Override
