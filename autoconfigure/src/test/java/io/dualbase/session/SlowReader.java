@@ -21,13 +21,9 @@ final class SlowReader {
 
 	SlowReader(ConnectionFactory pool) {
 		this.rows = Flux
-			.usingWhen(pool.create(),
-					(connection) -> Flux
-						.from(connection.createStatement("select * from generate_series(1, " + ROWS + ")")
-							.fetchSize(1)
-							.execute())
-						.concatMap((result) -> result.map((row) -> row.get(0, Integer.class)), 1),
-					Connection::close)
+			.usingWhen(pool.create(), (connection) -> Flux.from(
+					connection.createStatement("select * from generate_series(1, " + ROWS + ")").fetchSize(1).execute())
+				.concatMap((result) -> result.map((row) -> row.get(0, Integer.class)), 1), Connection::close)
 			.toIterable(1)
 			.iterator();
 		read(1);
