@@ -7,9 +7,11 @@ import java.util.function.Supplier;
 
 import io.dualbase.lease.LeaseListener;
 import io.dualbase.lease.LeasePool;
+import io.dualbase.lease.LeaseScope;
 import io.dualbase.lease.LeaseSnapshot;
 import io.dualbase.lease.Reclaim;
 import io.dualbase.lease.StaleRule;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -79,6 +81,11 @@ final class SessionJournal implements LeaseListener {
 		if (this.log.usedLate(lease, reclaim)) {
 			publish(new LateUseEvent(lease, reclaim));
 		}
+	}
+
+	@Override
+	public void nested(LeaseSnapshot held, @Nullable LeaseScope inner) {
+		this.log.nested(held, inner);
 	}
 
 	private void publish(Object event) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.dualbase.lease.LeaseScope;
 import io.dualbase.lease.LeaseSnapshot;
 import io.dualbase.lease.Reclaim;
 import org.apache.commons.logging.Log;
@@ -30,17 +31,18 @@ final class SessionLog {
 	}
 
 	void reported(StaleLease stale) {
-		warn("reported", stale, "A borrowed connection looks stale", stack(" Its owner is now at", stale.ownerStack()));
+		warn("reported ", stale, "A borrowed connection looks stale",
+				stack(" Its owner is now at", stale.ownerStack()));
 	}
 
 	void reclaimed(StaleLease stale) {
 		List<StackTraceElement> borrower = stale.lease().borrower();
-		warn("reclaimed", stale, "A borrowed connection was taken back", borrower.isEmpty()
+		warn("reclaimed ", stale, "A borrowed connection was taken back", borrower.isEmpty()
 				? " The next borrowers of this pool are noted." : stack(" It had been borrowed at", borrower));
 	}
 
 	private void warn(String what, StaleLease stale, String sentence, String more) {
-		this.limit.count(Culprit.of(what, stale.rule(), stale.lease()))
+		this.limit.count(Culprit.of(what + stale.rule(), stale.lease()))
 			.ifPresent((others) -> this.log.warn(sentence + " (rule " + stale.rule() + "). " + stale.reason() + " "
 					+ description(stale.lease()) + "." + others(others) + more));
 	}
@@ -50,11 +52,22 @@ final class SessionLog {
 	 * @return whether it was told, and not only counted
 	 */
 	boolean usedLate(LeaseSnapshot lease, Reclaim reclaim) {
-		return this.limit.count(Culprit.of("late", reclaim.rule(), lease)).map((others) -> {
+		return this.limit.count(Culprit.of("late " + reclaim.rule(), lease)).map((others) -> {
 			this.log.warn("A borrower used a connection that had been taken back from it at " + reclaim.at() + " (rule "
 					+ reclaim.rule() + "), and got an exception. " + description(lease) + "." + others(others));
 			return true;
 		}).orElse(false);
+	}
+
+	/** Before everybody waits for everybody. */
+	void nested(LeaseSnapshot held, @Nullable LeaseScope inner) {
+		this.limit.count(Culprit.of("nested " + inner, held))
+			.ifPresent((others) -> this.log
+				.warn("A borrower that holds a connection borrows another one from the same pool"
+						+ ((inner != null) ? ", in " + inner : "")
+						+ ". When all do so at once, each waits for the others: end the outer work first, avoid "
+						+ "REQUIRES_NEW inside a transaction, or raise database.pool.size. It holds: "
+						+ description(held) + "." + others(others)));
 	}
 
 	private static String description(LeaseSnapshot lease) {

@@ -38,7 +38,7 @@ class ConfigurationMetadataTests {
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("database.type", "database.url", "database.name",
 			"database.prefix", "database.create-if-missing", "database.host", "database.port", "database.user",
 			"database.password", "database.ssl", "database.ssl-bundle", "database.sqlite.mode", "database.errors.codes",
-			"database.errors.http.status", "database.errors.http.constraints");
+			"database.errors.http.status", "database.errors.http.constraints", "database.sessions.exclude");
 
 	private static Map<String, Object> metadata = Map.of();
 

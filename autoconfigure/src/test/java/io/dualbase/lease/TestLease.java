@@ -36,6 +36,13 @@ public final class TestLease extends Lease {
 		this.handle = handle;
 	}
 
+	/** Borrow from any pool on behalf of a thread. */
+	public static TestLease of(LeasePool pool, Thread owner) {
+		TestLease lease = new TestLease(new Object(), pool, owner, null);
+		pool.add(lease, System.identityHashCode(owner));
+		return lease;
+	}
+
 	/** The borrower does something. */
 	public TestLease work() {
 		use();

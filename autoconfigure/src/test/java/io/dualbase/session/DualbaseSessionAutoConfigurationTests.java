@@ -2,17 +2,25 @@ package io.dualbase.session;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import io.dualbase.connection.DualbaseConnectionAutoConfiguration;
 import io.dualbase.lease.DualbaseLeaseAutoConfiguration;
+import io.dualbase.lease.LeasePool;
 import io.dualbase.lease.LeaseRegistry;
 import io.dualbase.lease.LeaseScopes;
+import io.dualbase.lease.LeaseStack;
+import io.dualbase.lease.StillGauge;
+import io.dualbase.lease.TestLease;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.PayloadApplicationEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +42,28 @@ class DualbaseSessionAutoConfigurationTests {
 			context.close();
 			assertThat(thread.isRunning()).isFalse();
 		});
+	}
+
+	@Test
+	void tellsListenersOfTheApplicationWhatWasTakenBack() {
+		BlockingQueue<LeaseReclaimedEvent> heard = new LinkedBlockingQueue<>();
+		this.runner.withPropertyValues("database.sessions.dead-owner-grace=0")
+			.withInitializer((context) -> context.addApplicationListener((event) -> {
+				if (event instanceof PayloadApplicationEvent<?> message
+						&& message.getPayload() instanceof LeaseReclaimedEvent reclaimed) {
+					heard.add(reclaimed);
+				}
+			}))
+			.run((context) -> {
+				LeasePool pool = context.getBean(LeaseRegistry.class)
+					.open("test", LeaseStack.BLOCKING, new StillGauge(1, 0, 0));
+				TestLease dead = TestLease.of(pool, new Thread(() -> {
+				}));
+				assertThat(heard.poll(30, TimeUnit.SECONDS)).isNotNull()
+					.extracting((event) -> event.lease().lease().id())
+					.isEqualTo(dead.id());
+				assertThat(context.getBean(DatabaseSessions.class).history()).hasSize(1);
+			});
 	}
 
 	@Test

@@ -37,6 +37,8 @@ final class Leaks {
 
 	private final AtomicInteger served = new AtomicInteger();
 
+	private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+
 	/** Keeps the connections from the garbage collector. */
 	private final Queue<Connection> kept = new ConcurrentLinkedQueue<>();
 
@@ -48,6 +50,11 @@ final class Leaks {
 
 	int served() {
 		return this.served.get();
+	}
+
+	/** Why requests were not served. */
+	List<Throwable> failures() {
+		return List.copyOf(this.failures);
 	}
 
 	/**
@@ -67,7 +74,7 @@ final class Leaks {
 			work(connection);
 		}
 		catch (SQLException ex) {
-			// Not served.
+			this.failures.add(ex);
 		}
 	}
 
@@ -85,6 +92,7 @@ final class Leaks {
 			return connection;
 		}
 		catch (SQLException ex) {
+			this.failures.add(ex);
 			return null;
 		}
 	}

@@ -27,9 +27,13 @@ final class ReactiveLeaks {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 
+	private static final IllegalStateException BROKEN = new IllegalStateException("broken");
+
 	private final ConnectionFactory pool;
 
 	private final AtomicInteger served = new AtomicInteger();
+
+	private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
 	/** Keeps the connections from the garbage collector. */
 	private final Queue<Connection> kept = new ConcurrentLinkedQueue<>();
@@ -40,6 +44,11 @@ final class ReactiveLeaks {
 
 	int served() {
 		return this.served.get();
+	}
+
+	/** Why requests were not served. */
+	List<Throwable> failures() {
+		return List.copyOf(this.failures);
 	}
 
 	/**
@@ -53,7 +62,7 @@ final class ReactiveLeaks {
 
 	/** The same work without a leak. */
 	void proper() {
-		Mono.usingWhen(this.pool.create(), this::work, Connection::close).onErrorComplete().block(LIMIT);
+		Mono.usingWhen(this.pool.create(), this::work, Connection::close).onErrorComplete(this::isNoted).block(LIMIT);
 	}
 
 	/** The subscriber cancels after its work, and somebody keeps the connection. */
@@ -63,13 +72,13 @@ final class ReactiveLeaks {
 			.flatMap((connection) -> work(connection, worked).then(Mono.never()))
 			.subscribe((never) -> {
 			}, worked::tryEmitError);
-		worked.asMono().onErrorComplete().block(LIMIT);
+		worked.asMono().onErrorComplete(this::isNoted).block(LIMIT);
 		subscriber.dispose();
 	}
 
 	/** Nobody keeps the connection. */
 	private void lose() {
-		borrowed().flatMap(this::work).onErrorComplete().block(LIMIT);
+		borrowed().flatMap(this::work).onErrorComplete(this::isNoted).block(LIMIT);
 	}
 
 	/** The request is over, and somebody keeps the connection. */
@@ -77,7 +86,7 @@ final class ReactiveLeaks {
 		LeaseScope scope = new LeaseScope(LeaseScope.Kind.REQUEST, "GET /orders", null);
 		borrowed().doOnNext(this.kept::add)
 			.flatMap(this::work)
-			.onErrorComplete()
+			.onErrorComplete(this::isNoted)
 			.contextWrite((context) -> context.put(LeaseScope.class, scope))
 			.block(LIMIT);
 		scope.end();
@@ -85,8 +94,8 @@ final class ReactiveLeaks {
 
 	/** A failure keeps the connection from being closed. */
 	private void fail() {
-		borrowed().flatMap((connection) -> work(connection).then(Mono.error(new IllegalStateException("broken"))))
-			.onErrorComplete()
+		borrowed().flatMap((connection) -> work(connection).then(Mono.error(BROKEN)))
+			.onErrorComplete(this::isNoted)
 			.block(LIMIT);
 	}
 
@@ -97,7 +106,11 @@ final class ReactiveLeaks {
 				Connection::close)
 			.subscribe((never) -> {
 			}, worked::tryEmitError);
-		worked.asMono().onErrorComplete().block(LIMIT);
+		worked.asMono().onErrorComplete(this::isNoted).block(LIMIT);
+	}
+
+	private boolean isNoted(Throwable failure) {
+		return failure == BROKEN || this.failures.add(failure);
 	}
 
 	private Mono<Connection> borrowed() {

@@ -135,6 +135,18 @@ class SessionJournalTests {
 	}
 
 	@Test
+	void nestedBorrowIsLoggedOnceAMinute() {
+		TestLease held = this.leases.borrow();
+		LeaseScope inner = new LeaseScope(LeaseScope.Kind.TRANSACTION, "Orders.audit", null);
+		this.leases.pool().nested(held, inner);
+		this.leases.pool().nested(held, inner);
+		assertThat(this.lines).singleElement()
+			.asString()
+			.startsWith("A borrower that holds a connection borrows another one from the same pool, in Orders.audit.")
+			.contains("It holds: Lease " + held.id() + " of the pool 'test'");
+	}
+
+	@Test
 	void historyKeepsTheLatestFifty() {
 		List<Long> ids = new ArrayList<>();
 		for (int i = 0; i < 60; i++) {
