@@ -113,6 +113,19 @@ class RequestScopeTests {
 	}
 
 	@Test
+	void requestThatIsCompletedFromElsewhereEnds() throws Exception {
+		ServletApplication.Deferred deferred = requests.deferred("raw");
+		Thread caller = new Thread(() -> get("/raw/raw", 200));
+		caller.start();
+		LeaseScope begun = deferred.begun();
+		assertThat(begun.isOver()).isFalse();
+		deferred.complete();
+		caller.join(LIMIT.toMillis());
+		Awaitility.await().atMost(LIMIT).until(begun::isOver);
+		assertThat(begun.name()).isEqualTo("GET /raw/{id}");
+	}
+
+	@Test
 	void requestWhoseTimeIsOverEnds() {
 		get("/late/4711", 503);
 		LeaseScope scope = requests.scope("/late/4711", DispatcherType.REQUEST);

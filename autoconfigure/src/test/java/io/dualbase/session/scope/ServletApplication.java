@@ -11,6 +11,7 @@ import io.dualbase.lease.Lease;
 import io.dualbase.lease.LeaseScope;
 import io.dualbase.lease.LeaseScopes;
 import io.dualbase.session.Leftovers;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -18,6 +19,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
@@ -160,6 +162,15 @@ class ServletApplication {
 			deferred.lease.complete(this.requests.borrowings().borrow());
 			deferred.begun.complete(this.requests.borrowings().scopes().current());
 			return deferred.result;
+		}
+
+		/** As a servlet that knows nothing of Spring answers later. */
+		@GetMapping("/raw/{id}")
+		void raw(@PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response) {
+			AsyncContext async = request.startAsync();
+			Deferred deferred = this.requests.deferred(id);
+			deferred.result.setResultHandler((result) -> async.complete());
+			deferred.begun.complete(this.requests.borrowings().scopes().current());
 		}
 
 		@GetMapping("/late/{id}")
