@@ -31,6 +31,8 @@ final class PoolReplacement implements DestructionAwareBeanPostProcessor, Priori
 
 	private @Nullable HikariDataSource pool;
 
+	private boolean onServer;
+
 	PoolReplacement(ObjectProvider<DatabaseTarget> target, ObjectProvider<TargetJdbcConnectionDetails> details,
 			ObjectProvider<LeaseRegistry> registry) {
 		this.target = target;
@@ -45,6 +47,7 @@ final class PoolReplacement implements DestructionAwareBeanPostProcessor, Priori
 			if (replacement != null) {
 				this.created = stock;
 				this.pool = replacement;
+				this.onServer = isOnServer();
 				return replacement;
 			}
 		}
@@ -66,6 +69,11 @@ final class PoolReplacement implements DestructionAwareBeanPostProcessor, Priori
 				? this.target.getObject().type().engine().writeDetection().orElse(null) : null;
 	}
 
+	/** What is lost in a file may be more than time. */
+	private boolean isOnServer() {
+		return this.details.getIfAvailable() != null && !this.target.getObject().type().isEmbedded();
+	}
+
 	@Override
 	public boolean requiresDestruction(Object bean) {
 		return bean == this.created;
@@ -73,8 +81,12 @@ final class PoolReplacement implements DestructionAwareBeanPostProcessor, Priori
 
 	@Override
 	public void postProcessBeforeDestruction(Object bean, String beanName) {
-		if (bean == this.created && this.pool != null) {
-			this.pool.close();
+		HikariDataSource pool = (bean == this.created) ? this.pool : null;
+		if (pool != null && this.onServer) {
+			PunctualClose.close(pool);
+		}
+		else if (pool != null) {
+			pool.close();
 		}
 	}
 

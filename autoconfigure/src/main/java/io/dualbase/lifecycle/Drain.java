@@ -71,9 +71,11 @@ final class Drain implements Runnable {
 
 	private void force() {
 		this.admission.timeIsOver();
-		List<Lease> late = awaited();
-		late.forEach(this::tellOfCancel);
-		late.forEach(Lease::cancelStatement);
+		for (Lease lease : awaited()) {
+			// What it is doing can be told only before it stops.
+			tellOfCancel(lease);
+			lease.cancelStatement();
+		}
 		if (!isQuietWithin(AFTER_CANCEL, () -> {
 		})) {
 			awaited().forEach((lease) -> lease.reclaim(new Reclaim(StaleRule.SHUTDOWN,

@@ -4,9 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,9 +19,10 @@ import java.util.stream.Stream;
 import io.dualbase.contract.TestDatabase;
 import io.dualbase.ecosystem.ForkedJvm;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -36,31 +41,50 @@ class SigtermTests {
 
 	private static final Map<TestDatabase, String> LONG_STATEMENTS = Map.of(TestDatabase.SQLITE,
 			"with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n",
-			TestDatabase.POSTGRESQL, "select pg_sleep(60)", TestDatabase.MARIADB, "select sleep(60)",
-			TestDatabase.MYSQL, "select sleep(60)");
+			TestDatabase.POSTGRESQL, "select pg_sleep(60)", TestDatabase.MARIADB,
+			"select id from flight where sleep(60)", TestDatabase.MYSQL, "select id from flight where sleep(60)");
 
 	private static final Map<TestDatabase, String> SESSIONS = Map.of(TestDatabase.POSTGRESQL, """
 			select count(*) from pg_stat_activity
-			where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'""", TestDatabase.MARIADB,
-			"""
-					select count(*) from information_schema.processlist
-					where db = database() and id <> connection_id() and command <> 'Sleep'""", TestDatabase.MYSQL, """
-					select count(*) from information_schema.processlist
-					where db = database() and id <> connection_id() and command <> 'Sleep'""");
+			where datname = current_database() and pid <> pg_backend_pid()""", TestDatabase.MARIADB, """
+			select count(*) from information_schema.processlist
+			where db = database() and id <> connection_id()""", TestDatabase.MYSQL, """
+			select count(*) from information_schema.processlist
+			where db = database() and id <> connection_id()""");
 
-	static Stream<TestDatabase> databases() {
-		return ALL ? TestDatabase.chosen() : Stream.of(TestDatabase.SQLITE, TestDatabase.POSTGRESQL);
+	/** The short form shares the machine with other tests anyway. */
+	private final ExecutorService runs = Executors.newFixedThreadPool(ALL ? 1 : 2);
+
+	@TempDir
+	private Path directory;
+
+	@AfterEach
+	void endRuns() {
+		this.runs.shutdownNow();
 	}
 
-	@ParameterizedTest
-	@MethodSource("databases")
-	void punctualTransactionsAreCommittedAndTheRestIsRolledBack(TestDatabase database, @TempDir Path directory)
-			throws Exception {
+	@TestFactory
+	Stream<DynamicTest> punctualTransactionsAreCommittedAndTheRestIsRolledBack() {
+		List<TestDatabase> databases = ALL ? TestDatabase.chosen().toList()
+				: List.of(TestDatabase.SQLITE, TestDatabase.POSTGRESQL);
+		Map<TestDatabase, Future<?>> results = new EnumMap<>(TestDatabase.class);
+		databases.forEach((database) -> results.put(database, this.runs.submit(() -> {
+			run(database);
+			return null;
+		})));
+		return databases.stream()
+			.map((database) -> DynamicTest.dynamicTest(database.toString(),
+					() -> results.get(database).get(5, TimeUnit.MINUTES)));
+	}
+
+	private void run(TestDatabase database) throws Exception {
 		Map<String, String> properties = Stream.of(database.freshDatabase())
 			.map((property) -> property.split("=", 2))
 			.collect(Collectors.toMap((pair) -> pair[0], (pair) -> pair[1]));
-		Fleet fleet = new Fleet(ALL ? 15 : 4, ALL ? 6 : 2, ALL ? 4 : 1, LONG_STATEMENTS.get(database));
-		Path output = directory.resolve("printed");
+		// What runs inside the process takes its processors.
+		int executing = (database == TestDatabase.SQLITE) ? 1 : ALL ? 6 : 2;
+		Fleet fleet = new Fleet(ALL ? 21 - executing : 4, executing, ALL ? 4 : 1, LONG_STATEMENTS.get(database));
+		Path output = this.directory.resolve(database + ".out");
 		Process process = new ForkedJvm(output).with("-Dspring.devtools.restart.enabled=false")
 			.start(FlightsRun.class, arguments(properties, fleet));
 		try {
@@ -74,8 +98,9 @@ class SigtermTests {
 			assertThat(printed).contains("The shutdown waits for " + fleet.size() + " borrowed connections");
 			System.out.printf("%s: %d transactions in flight, exit %d ms after SIGTERM with a drain-timeout of %d ms%n",
 					database, fleet.size(), taken.toMillis(), DRAIN.toMillis());
-			// Other tests run at the same time as the short form.
-			assertThat(taken).isLessThan(DRAIN.plusSeconds(ALL ? 2 : 15));
+			// Two seconds are promised; the rest is for a machine that has other things
+			// to do.
+			assertThat(taken).isLessThan(DRAIN.plusSeconds(ALL ? 4 : 15));
 		}
 		finally {
 			process.destroyForcibly();
@@ -112,8 +137,11 @@ class SigtermTests {
 		JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(url(database, properties),
 				properties.get("database.user"), properties.get("database.password")));
 		String sessions = SESSIONS.get(database);
-		if (sessions != null && jdbc.queryForObject(sessions, Integer.class) != 0) {
-			mistakes.add("Sessions are still at work");
+		if (sessions != null) {
+			// Statements that were not cancelled would run for a minute.
+			Awaitility.await("no session left")
+				.atMost(Duration.ofSeconds(10))
+				.until(() -> jdbc.queryForObject(sessions, Integer.class) == 0);
 		}
 		Map<Integer, Long> rows = jdbc.queryForList("select id from flight", Integer.class)
 			.stream()
