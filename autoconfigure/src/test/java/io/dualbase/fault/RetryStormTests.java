@@ -2,6 +2,7 @@ package io.dualbase.fault;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import io.dualbase.testservers.DatabaseServers;
 import io.dualbase.testservers.fault.FaultProxy;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -42,18 +44,18 @@ class RetryStormTests {
 	private static final int WORKERS = 16;
 
 	@Test
-	void repetitionsAddLittleToTheLoadAndEndWithTheOutage() {
+	void repetitionsAddLittleToTheLoadAndEndWithTheOutage(TestReporter reporter) {
 		DatabaseServer server = DatabaseServers.postgresql();
 		try (FaultProxy proxy = FaultProxy.inFrontOf(server)) {
 			ServerContext.through(proxy.port(), server)
 				.withUserConfiguration(StormConfiguration.class)
 				.withPropertyValues("database.ssl=disable", "database.pool.acquire-timeout=250ms",
 						"database.retry.budget.tokens=" + TOKENS)
-				.run((context) -> storm(context, proxy));
+				.run((context) -> storm(context, proxy, reporter));
 		}
 	}
 
-	private static void storm(AssertableApplicationContext context, FaultProxy proxy) {
+	private static void storm(AssertableApplicationContext context, FaultProxy proxy, TestReporter reporter) {
 		Reader reader = context.getBean(Reader.class);
 		Tally tally = new Tally();
 		Repetitions repetitions = context.getBean(Repetitions.class);
@@ -73,6 +75,8 @@ class RetryStormTests {
 				.atMost(Duration.ofSeconds(SECONDS + 10L))
 				.until(() -> true);
 			int calls = tally.calls.get() - before;
+			reporter
+				.publishEntry(Map.of("calls", String.valueOf(calls), "repetitions", repetitions.retried.toString()));
 			assertThat(repetitions.retried).as("something was repeated").hasPositiveValue();
 			assertThat(repetitions.retried.get()).as("repetitions of %d calls", calls).isLessThanOrEqualTo(calls / 10);
 
@@ -80,7 +84,7 @@ class RetryStormTests {
 			int healed = tally.succeeded.get();
 			// HikariCP tries again after some seconds.
 			Awaitility.await()
-				.atMost(Duration.ofSeconds(10))
+				.atMost(Duration.ofSeconds(30))
 				.until(() -> tally.succeeded.get() > healed + 100 && tally.blocking.get() && tally.reactive.get());
 			over.set(true);
 			workers.forEach(CompletableFuture::join);
