@@ -25,7 +25,7 @@ record RetryPlan(int retries, Duration first, Duration cap, int cost) {
 
 	static RetryPlan of(ErrorKind kind) {
 		return switch (kind) {
-			case DEADLOCK, SERIALIZATION -> millis(5, 10, 500, CONTENTION);
+			case DEADLOCK, SERIALIZATION -> millis(10, 10, 500, CONTENTION);
 			case LOCK_TIMEOUT -> millis(2, 50, 1_000, CONTENTION);
 			case OPTIMISTIC_LOCK -> millis(2, 10, 500, CONTENTION);
 			case CONNECTION -> millis(3, 100, 2_000, OUTAGE);

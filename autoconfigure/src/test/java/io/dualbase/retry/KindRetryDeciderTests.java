@@ -46,7 +46,7 @@ class KindRetryDeciderTests {
 	};
 
 	@ParameterizedTest
-	@CsvSource({ "DEADLOCK,5,10,500", "SERIALIZATION,5,10,500", "LOCK_TIMEOUT,2,50,1000", "OPTIMISTIC_LOCK,2,10,500",
+	@CsvSource({ "DEADLOCK,10,10,500", "SERIALIZATION,10,10,500", "LOCK_TIMEOUT,2,50,1000", "OPTIMISTIC_LOCK,2,10,500",
 			"CONNECTION,3,100,2000", "OVERLOAD,3,1000,10000", "READ_ONLY_NODE,3,500,5000", "STALE_PLAN,1,0,0" })
 	void repeatsEachKindAsOftenAndAsSlowlyAsItDeserves(ErrorKind kind, int retries, long first, long cap) {
 		for (int attempt = 1; attempt <= retries; attempt++) {

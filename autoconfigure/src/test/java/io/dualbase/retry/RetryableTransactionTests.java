@@ -154,13 +154,13 @@ class RetryableTransactionTests {
 	@Test
 	void raisesTheLastErrorAsItIs() {
 		assertThatExceptionOfType(DataAccessException.class)
-			.isThrownBy(() -> this.work.twice(this.row, this.failures.first(9, Failures.DEADLOCK)));
-		StepVerifier.create(this.work.mono(this.row, this.failures.firstReactive(9, Failures.DEADLOCK)))
+			.isThrownBy(() -> this.work.twice(this.row, this.failures.first(19, Failures.DEADLOCK)));
+		StepVerifier.create(this.work.mono(this.row, this.failures.firstReactive(19, Failures.DEADLOCK)))
 			.expectErrorSatisfies((ex) -> assertThat(reactor.core.Exceptions.isRetryExhausted(ex)).isFalse())
 			.verify(LIMIT);
 
-		assertAttemptsAndRows(2 + 6, 0);
-		assertThat(this.retries.events()).contains("exhausted DEADLOCK 2 ATTEMPTS", "exhausted DEADLOCK 6 ATTEMPTS");
+		assertAttemptsAndRows(2 + 11, 0);
+		assertThat(this.retries.events()).contains("exhausted DEADLOCK 2 ATTEMPTS", "exhausted DEADLOCK 11 ATTEMPTS");
 	}
 
 	@Test
