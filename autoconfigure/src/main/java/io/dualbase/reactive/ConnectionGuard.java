@@ -205,7 +205,13 @@ final class ConnectionGuard {
 		return this.lost;
 	}
 
-	R2dbcException loss() {
+	/** Why nothing may be begun, if so. */
+	@Nullable Throwable refusal(Holder holder) {
+		Throwable refusal = holder.refusal();
+		return (refusal == null && this.lost) ? loss() : refusal;
+	}
+
+	private static R2dbcException loss() {
 		return new R2dbcNonTransientResourceException(
 				"The connection was given up because the database no longer answered on it.", CONNECTION_FAILURE);
 	}

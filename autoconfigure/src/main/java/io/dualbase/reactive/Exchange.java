@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
@@ -16,18 +17,22 @@ import reactor.util.context.Context;
  * The driver's thread passes on the signals and counts them; the guard's watch reads the
  * counts now and then. The watch gives up in two steps, one look apart, so that a signal
  * that comes just then is over before the subscriber hears of it. A cancellation may come
- * on any thread. Whoever leaves the state RUNNING first ends the exchange.
+ * on any thread. Nothing is sent before it is asked for: so a subscriber that is
+ * cancelled just when it subscribes does not send its statement behind its own rollback.
+ * Whoever leaves the state RUNNING first ends the exchange.
  *
  * @param <S> what the driver emits
  * @param <T> what the subscriber gets
  */
-final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
+final class Exchange<S, T> extends Operators.DeferredSubscription implements CoreSubscriber<S> {
 
-	private static final int RUNNING = 0;
+	private static final int NEW = 0;
 
-	private static final int GIVEN_UP = 1;
+	private static final int RUNNING = 1;
 
-	private static final int ENDED = 2;
+	private static final int GIVEN_UP = 2;
+
+	private static final int ENDED = 3;
 
 	private static final VarHandle STATE = field("state", int.class);
 
@@ -36,6 +41,8 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 	private static final VarHandle RECEIVED = field("received", long.class);
 
 	private static final VarHandle DELIVERED = field("delivered", long.class);
+
+	private final Publisher<? extends S> source;
 
 	private final Function<? super S, ? extends T> mapping;
 
@@ -49,9 +56,7 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 	private Holder holder;
 
 	/** The exchange in whose course this one takes place, as rows do in a result's. */
-	private final @Nullable Exchange<?, ?> outer;
-
-	private @Nullable Subscription source;
+	private @Nullable Exchange<?, ?> outer;
 
 	/** Set before giving up. */
 	private @Nullable Throwable reason;
@@ -64,14 +69,14 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 
 	private long delivered;
 
-	Exchange(CoreSubscriber<? super T> actual, Function<? super S, ? extends T> mapping, ConnectionGuard guard,
-			Holder holder, boolean query) {
+	Exchange(Publisher<? extends S> source, CoreSubscriber<? super T> actual, Function<? super S, ? extends T> mapping,
+			ConnectionGuard guard, Holder holder, boolean query) {
+		this.source = source;
 		this.actual = actual;
 		this.holder = holder;
 		this.mapping = mapping;
 		this.guard = guard;
 		this.query = query;
-		this.outer = guard.current();
 	}
 
 	private static VarHandle field(String name, Class<?> type) {
@@ -91,14 +96,10 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 
 	@Override
 	public void onSubscribe(Subscription subscription) {
-		if (Operators.validate(this.source, subscription)) {
-			this.source = subscription;
-			this.holder.used();
-			this.guard.begin(this);
-			if (this.actual != null) {
-				this.actual.onSubscribe(this);
-			}
-		}
+		this.holder.used();
+		this.outer = this.guard.current();
+		this.guard.begin(this);
+		set(subscription);
 	}
 
 	@Override
@@ -114,10 +115,14 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 
 	@Override
 	public void onError(Throwable failure) {
+		fail(this.guard.translate(failure));
+	}
+
+	private void fail(Throwable failure) {
 		if (leave(RUNNING, ENDED)) {
 			CoreSubscriber<? super T> subscriber = end();
 			if (subscriber != null) {
-				subscriber.onError(this.guard.translate(failure));
+				subscriber.onError(failure);
 			}
 		}
 	}
@@ -143,9 +148,20 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 
 	@Override
 	public void request(long count) {
-		if (this.source != null) {
-			want(count);
-			this.source.request(count);
+		want(count);
+		super.request(count);
+		if (this.state == NEW && leave(NEW, RUNNING)) {
+			start();
+		}
+	}
+
+	private void start() {
+		Throwable refusal = this.guard.refusal(this.holder);
+		if (refusal == null) {
+			this.source.subscribe(this);
+		}
+		else {
+			fail(refusal);
 		}
 	}
 
@@ -159,7 +175,7 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 	@Override
 	public void cancel() {
 		if (leave(RUNNING, ENDED)) {
-			cancelSource();
+			super.cancel();
 			// Before it may be given back.
 			if (this.query) {
 				this.guard.stopCancelled();
@@ -167,6 +183,9 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 			else {
 				this.guard.awaitCancelled();
 			}
+			end();
+		}
+		else if (leave(NEW, ENDED)) {
 			end();
 		}
 		else {
@@ -181,7 +200,7 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 	void giveUp(Throwable failure) {
 		this.reason = failure;
 		if (leave(RUNNING, GIVEN_UP)) {
-			cancelSource();
+			super.cancel();
 			this.guard.stopOverdue();
 		}
 	}
@@ -205,12 +224,6 @@ final class Exchange<S, T> implements CoreSubscriber<S>, Subscription {
 
 	private boolean leave(int from, int to) {
 		return STATE.compareAndSet(this, from, to);
-	}
-
-	private void cancelSource() {
-		if (this.source != null) {
-			this.source.cancel();
-		}
 	}
 
 	/** Signals so far. */

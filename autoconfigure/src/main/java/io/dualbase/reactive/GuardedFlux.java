@@ -2,11 +2,9 @@ package io.dualbase.reactive;
 
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Operators;
 
 /**
  * What a connection brings in answer to one request, under the eyes of its guard. One
@@ -47,18 +45,7 @@ final class GuardedFlux<S, T> extends Flux<T> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		Throwable refusal = refusal();
-		if (refusal != null) {
-			Operators.error(actual, refusal);
-		}
-		else {
-			this.source.subscribe(new Exchange<>(actual, this.mapping, this.guard, this.holder, this.query));
-		}
-	}
-
-	private @Nullable Throwable refusal() {
-		Throwable refusal = this.holder.refusal();
-		return (refusal == null && this.guard.isLost()) ? this.guard.loss() : refusal;
+		actual.onSubscribe(new Exchange<>(this.source, actual, this.mapping, this.guard, this.holder, this.query));
 	}
 
 }

@@ -198,8 +198,10 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 			ReactiveBorrower borrower = this.borrower;
 			CoreSubscriber<? super Connection> subscriber = end();
 			if (borrower != null && subscriber != null) {
+				// It still counts among those that wait.
+				Throwable timeout = LimitedAcquisition.this.lending.timeout(LimitedAcquisition.this.limit, borrower);
 				leavePool();
-				subscriber.onError(LimitedAcquisition.this.lending.timeout(LimitedAcquisition.this.limit, borrower));
+				subscriber.onError(timeout);
 			}
 		}
 

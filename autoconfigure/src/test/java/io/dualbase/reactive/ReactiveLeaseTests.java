@@ -296,11 +296,12 @@ class ReactiveLeaseTests {
 	@Test
 	void whoWaitsInVainHearsOfTheHolders() {
 		this.pool.close();
-		this.pool = open(1, Duration.ofMillis(300));
+		this.pool = open(1, Duration.ofSeconds(2));
 		Connection held = this.pool.borrow();
 		run(held, "select 'secret'");
 		assertThatExceptionOfType(R2dbcTimeoutException.class).isThrownBy(this.pool::borrow)
-			.withMessageContaining("No connection of the pool 'r2dbc' became free within 300 ms: 1 of 1")
+			.withMessageContaining(
+					"No connection of the pool 'r2dbc' became free within 2000 ms: 1 of 1 are borrowed, and 1 borrowers wait")
 			.withMessageContaining("Oldest: lease")
 			.withMessageNotContaining("secret");
 		await(held.close());
