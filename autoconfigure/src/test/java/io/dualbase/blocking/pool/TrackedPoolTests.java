@@ -336,7 +336,7 @@ class TrackedPoolTests {
 
 	@Test
 	void refusedBorrowIsASqlException() {
-		this.pool.registry.admitOnly((scope) -> {
+		this.pool.registry.admitOnly((stack, scope) -> {
 			throw new LeaseRefusedException("Shutting down.");
 		});
 		assertThatExceptionOfType(SQLTransientConnectionException.class).isThrownBy(this.pool::borrow)

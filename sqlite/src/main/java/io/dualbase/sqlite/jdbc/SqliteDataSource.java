@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
  * <li>Values are stored and read by the rule of
  * {@link io.dualbase.sqlite.SqliteValue}.</li>
  * <li>A query timeout stops the statement.</li>
- * <li>{@code cancel} and {@code abort} end a statement also while it waits for its turn or
- * for a lock; the failure has SQLSTATE {@code 57014} or {@code 08003}. What is aborted in
- * the midst of a statement gives its write access back when that has ended.</li>
+ * <li>{@code cancel} and {@code abort} end a statement also while it waits for its turn
+ * or for a lock; the failure has SQLSTATE {@code 57014} or {@code 08003}. What is aborted
+ * in the midst of a statement gives its write access back when that has ended.</li>
  * </ul>
  */
 public final class SqliteDataSource implements DataSource {
