@@ -34,6 +34,16 @@ class SessionSweepTests {
 	}
 
 	@Test
+	void whatWasUsedJustNowIsLeftToTheFullLook() {
+		TestSweep impatient = new TestSweep("dead-owner-grace=0");
+		TestLease dead = impatient.leases.borrow(DEAD, null);
+		impatient.lookAfter(Duration.ofMillis(900));
+		assertThat(dead.isHeld()).isTrue();
+		impatient.sweep().lookAtAll();
+		assertThat(dead.isHeld()).isFalse();
+	}
+
+	@Test
 	void leaseThatCannotBeLookedAtDoesNotHideTheOthers() {
 		this.sweep.leases.borrow().failing(new IllegalStateException("broken"));
 		TestLease dead = this.sweep.leases.borrow(DEAD, null);
