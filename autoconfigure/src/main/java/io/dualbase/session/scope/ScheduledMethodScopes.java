@@ -1,5 +1,7 @@
 package io.dualbase.session.scope;
 
+import java.lang.reflect.Method;
+
 import io.dualbase.lease.LeaseScope;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -7,6 +9,7 @@ import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.Ordered;
+import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
@@ -47,12 +50,13 @@ final class ScheduledMethodScopes
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
-		return context instanceof ScheduledTaskObservationContext task && !isReactive(task);
+		return context instanceof ScheduledTaskObservationContext task && !isReactive(task.getMethod());
 	}
 
-	private static boolean isReactive(ScheduledTaskObservationContext task) {
-		return KotlinDetector.isSuspendingFunction(task.getMethod())
-				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(task.getMethod().getReturnType()) != null;
+	/** Spring's own answer to the question is not for others. */
+	private static boolean isReactive(Method method) {
+		ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(method.getReturnType());
+		return KotlinDetector.isSuspendingFunction(method) || (adapter != null && adapter.getDescriptor().isDeferred());
 	}
 
 	@Override

@@ -33,6 +33,7 @@ import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -164,10 +165,17 @@ class TaskScopeTests {
 	}
 
 	@Test
-	void reactiveScheduledMethodIsNoWorkOfItsThread() {
-		this.runner
-			.run((context) -> assertThat(context.getBean(Jobs.class).scheduledReactively().get(10, TimeUnit.SECONDS))
-				.doesNotContain("tickReactively"));
+	void onlyScheduledMethodsThatBlockAreWorkOfTheirThread() throws NoSuchMethodException {
+		ScheduledMethodScopes scopes = new ScheduledMethodScopes(
+				new ThreadWork(this.borrowings.scopes(), this.borrowings.leftovers()));
+		assertThat(scopes.supportsContext(run("tick"))).isTrue();
+		assertThat(scopes.supportsContext(run("work"))).isTrue();
+		assertThat(scopes.supportsContext(run("tickReactively"))).isFalse();
+		assertThat(scopes.supportsContext(new Observation.Context())).isFalse();
+	}
+
+	private ScheduledTaskObservationContext run(String method) throws NoSuchMethodException {
+		return new ScheduledTaskObservationContext(new Jobs(this.borrowings), Jobs.class.getDeclaredMethod(method));
 	}
 
 	@Test
@@ -206,8 +214,6 @@ class TaskScopeTests {
 
 		private final CompletableFuture<LeaseScope> scheduled = new CompletableFuture<>();
 
-		private final CompletableFuture<String> scheduledReactively = new CompletableFuture<>();
-
 		Jobs(Borrowings borrowings) {
 			this.borrowings = borrowings;
 		}
@@ -231,10 +237,6 @@ class TaskScopeTests {
 			return this.scheduled;
 		}
 
-		CompletableFuture<String> scheduledReactively() {
-			return this.scheduledReactively;
-		}
-
 		@Nullable LeaseScope plain() {
 			return this.borrowings.scopes().current();
 		}
@@ -244,10 +246,8 @@ class TaskScopeTests {
 			this.scheduled.complete(this.borrowings.scopes().current());
 		}
 
-		@Scheduled(fixedDelay = 3_600_000)
 		Mono<Void> tickReactively() {
-			return Mono
-				.fromRunnable(() -> this.scheduledReactively.complete("in " + this.borrowings.scopes().current()));
+			return Mono.empty();
 		}
 
 	}
