@@ -3,6 +3,7 @@ package io.dualbase.sqlite.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
@@ -259,6 +260,14 @@ final class SqliteConnection extends JDBC4Connection {
 
 	OpenResultSets resultSets() {
 		return this.resultSets;
+	}
+
+	/** With the SQLSTATE by which pools know that the connection has gone. */
+	@Override
+	protected void checkOpen() throws SQLException {
+		if (isClosed()) {
+			throw new SQLNonTransientConnectionException("The connection is closed. Take a new one.", "08003");
+		}
 	}
 
 	@Override

@@ -237,6 +237,8 @@ class SqliteTransactionTests {
 			connection.abort(Runnable::run);
 			assertThat(connection.isClosed()).isTrue();
 			assertThat(connection.isValid(0)).isFalse();
+			assertThatExceptionOfType(SQLException.class).isThrownBy(connection::createStatement)
+				.satisfies((ex) -> assertThat(ex.getSQLState()).isEqualTo("08003"));
 		}
 		assertThat(this.database.names()).isEmpty();
 	}
