@@ -75,7 +75,7 @@ class PoolKeyTests {
 			io.r2dbc.spi.Connection taken = pools.pool().create().block(Duration.ofSeconds(10));
 			StepVerifier.create(pools.pool().create())
 				.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(R2dbcTimeoutException.class)
-					.hasMessageContaining("timed out after 400ms"))
+					.hasMessageContaining("within 400 ms"))
 				.verify(Duration.ofSeconds(10));
 			Mono.from(taken.close()).block(Duration.ofSeconds(10));
 		});
