@@ -8,6 +8,7 @@ import io.r2dbc.spi.ConnectionMetadata;
 import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.TransactionDefinition;
 import io.r2dbc.spi.ValidationDepth;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -68,10 +69,37 @@ final class LeasedConnection extends GuardedConnection implements Holder {
 		return super.createBatch();
 	}
 
-	/** Done already for a subscriber that was late to clear up after it had cancelled. */
+	@Override
+	public Publisher<Void> beginTransaction(TransactionDefinition definition) {
+		return whileHeld(super.beginTransaction(definition));
+	}
+
+	@Override
+	public Publisher<Void> commitTransaction() {
+		return whileHeld(super.commitTransaction());
+	}
+
+	/**
+	 * Done already for a subscriber that was late to clear up after it had cancelled, and
+	 * by the server on a connection that is lost.
+	 */
 	@Override
 	public Publisher<Void> rollbackTransaction() {
-		return Mono.defer(() -> this.lease.isUndone() ? Mono.empty() : Mono.from(super.rollbackTransaction()));
+		Publisher<Void> rollback = super.rollbackTransaction();
+		return Mono.defer(() -> {
+			if (this.lease.isUndone()) {
+				return Mono.empty();
+			}
+			return Mono.from(isLost() ? rollback : whileHeld(rollback));
+		});
+	}
+
+	/** Who comes late must not even touch the time that another one's transaction has. */
+	private Publisher<Void> whileHeld(Publisher<Void> request) {
+		return Mono.defer(() -> {
+			R2dbcNonTransientResourceException refusal = this.lease.refusal();
+			return (refusal != null) ? Mono.error(refusal) : Mono.from(request);
+		});
 	}
 
 	@Override

@@ -149,6 +149,33 @@ class ReactiveLeaseTests {
 	}
 
 	@Test
+	void whoComesLateDoesNotTouchTheTimeOfTheNextTransaction() {
+		Connection first = this.pool.borrow();
+		await(first.close());
+		Connection second = this.pool.borrow();
+		await(second.beginTransaction(limited(Duration.ofSeconds(2))));
+		assertRefused(() -> await(first.rollbackTransaction()), "closed");
+		assertThat(number(second, "select 1 from pg_sleep(1)").block(LIMIT)).as("not shortened").isOne();
+
+		assertRefused(() -> await(first.commitTransaction()), "closed");
+		assertRefused(() -> await(first.beginTransaction(limited(LIMIT))), "closed");
+		assertThatExceptionOfType(R2dbcTimeoutException.class).as("not prolonged")
+			.isThrownBy(() -> number(second, "select 1 from pg_sleep(60)").block(LIMIT));
+		await(second.close());
+	}
+
+	private static io.r2dbc.spi.TransactionDefinition limited(Duration limit) {
+		return new io.r2dbc.spi.TransactionDefinition() {
+
+			@Override
+			public <T> T getAttribute(Option<T> option) {
+				return io.r2dbc.spi.TransactionDefinition.LOCK_WAIT_TIMEOUT.equals(option) ? option.cast(limit) : null;
+			}
+
+		};
+	}
+
+	@Test
 	void aClosedConnectionIsNotValid() {
 		Connection connection = this.pool.borrow();
 		assertThat(await(connection.validate(ValidationDepth.REMOTE))).isTrue();
