@@ -21,6 +21,8 @@ class LeasePoolTests {
 
 	private static final int SIZE = 2;
 
+	private static final Duration BEAT = Duration.ofMillis(100);
+
 	private final AtomicLong nanoTime = new AtomicLong();
 
 	private final List<LeaseSnapshot> nested = new ArrayList<>();
@@ -164,8 +166,10 @@ class LeasePoolTests {
 
 	private void pass(Duration time) {
 		this.registry.tick();
-		this.nanoTime.addAndGet(time.toNanos());
-		this.registry.tick();
+		for (Duration left = time; !left.isZero(); left = left.minus(BEAT)) {
+			this.nanoTime.addAndGet(BEAT.toNanos());
+			this.registry.tick();
+		}
 	}
 
 }

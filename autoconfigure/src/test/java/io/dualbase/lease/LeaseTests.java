@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LeaseTests {
 
+	private static final Duration BEAT = Duration.ofMillis(100);
+
 	private final AtomicLong nanoTime = new AtomicLong();
 
 	private final List<String> heard = new ArrayList<>();
@@ -145,6 +147,15 @@ class LeaseTests {
 	}
 
 	@Test
+	void nobodyIsIdleWhileTheProcessStandsStill() {
+		PlainLease lease = borrow(null);
+		stop(Duration.ofHours(1));
+		assertThat(lease.idle()).isLessThan(Duration.ofSeconds(1));
+		pass(Duration.ofSeconds(3));
+		assertThat(lease.idle()).isGreaterThan(Duration.ofSeconds(2));
+	}
+
+	@Test
 	void snapshotShowsWorkAndHashButNoSql() {
 		LeaseScope request = new LeaseScope(LeaseScope.Kind.REQUEST, "GET /orders/{id}", null);
 		PlainLease lease = borrow(new LeaseScope(LeaseScope.Kind.TRANSACTION, "Orders.place", request));
@@ -171,6 +182,12 @@ class LeaseTests {
 	}
 
 	private void pass(Duration time) {
+		for (Duration left = time; !left.isZero(); left = left.minus(BEAT)) {
+			stop(BEAT);
+		}
+	}
+
+	private void stop(Duration time) {
 		this.nanoTime.addAndGet(time.toNanos());
 		this.registry.tick();
 	}

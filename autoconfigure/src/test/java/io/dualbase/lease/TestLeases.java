@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestLeases {
 
+	private static final long BEAT_NANOS = Duration.ofMillis(100).toNanos();
+
 	private final AtomicLong nanos = new AtomicLong(1);
 
 	private final List<LeaseListener> listeners = new ArrayList<>();
@@ -53,7 +55,15 @@ public final class TestLeases {
 		return this.nanos.get();
 	}
 
+	/** Let time pass, in which the clock is looked at as often as it should be. */
 	public void pass(Duration time) {
+		for (long left = time.toNanos(); left > 0; left -= BEAT_NANOS) {
+			stop(Duration.ofNanos(Math.min(left, BEAT_NANOS)));
+		}
+	}
+
+	/** Let time pass in which the process does nothing. */
+	public void stop(Duration time) {
 		this.nanos.addAndGet(time.toNanos());
 		this.registry.tick();
 	}
