@@ -27,6 +27,10 @@ final class Suspect {
 
 	private long uses;
 
+	private long lookedAt;
+
+	private boolean newLook = true;
+
 	private @Nullable Boolean excluded;
 
 	private @Nullable Inquiry inquiry;
@@ -36,14 +40,21 @@ final class Suspect {
 	Suspect(Lease lease) {
 		this.lease = lease;
 		this.uses = lease.uses();
+		this.lookedAt = lease.ageNanos();
 	}
 
 	Lease lease() {
 		return this.lease;
 	}
 
-	/** A new look: what was seen before counts only if the lease was not used since. */
+	/**
+	 * Another look, which is a new one if time has passed: what was seen before counts
+	 * only if the lease was not used since.
+	 */
 	void look() {
+		long age = this.lease.ageNanos();
+		this.newLook = age != this.lookedAt;
+		this.lookedAt = age;
 		long uses = this.lease.uses();
 		if (this.uses != uses) {
 			this.uses = uses;
@@ -53,7 +64,7 @@ final class Suspect {
 	}
 
 	void accuse(StaleRule rule) {
-		this.quietLooks.merge(rule, 1, Integer::sum);
+		this.quietLooks.merge(rule, 1, (looks, one) -> this.newLook ? looks + one : looks);
 	}
 
 	void acquit(StaleRule rule) {
@@ -61,8 +72,8 @@ final class Suspect {
 	}
 
 	/**
-	 * Number of looks, this one included, in which a rule had something against the lease
-	 * and between which it was not used.
+	 * Number of looks at different times, this one included, in which a rule had
+	 * something against the lease and between which it was not used.
 	 */
 	int quietLooks(StaleRule rule) {
 		return this.quietLooks.getOrDefault(rule, 0);

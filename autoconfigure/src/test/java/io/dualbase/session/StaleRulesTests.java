@@ -65,6 +65,13 @@ class StaleRulesTests {
 		}
 
 		@Test
+		void looksAtOneMomentAreOneLook() {
+			this.scope.end();
+			this.sweep.look().lookAfter(Duration.ZERO).lookAfter(Duration.ZERO);
+			assertHeld(this.lease);
+		}
+
+		@Test
 		void sparesWorkThatGoesOn() {
 			this.sweep.lookAfter(MINUTE).look();
 			assertHeld(this.lease);
