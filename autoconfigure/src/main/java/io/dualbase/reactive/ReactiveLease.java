@@ -212,9 +212,10 @@ final class ReactiveLease extends Lease {
 		return "subscriber on thread " + this.thread;
 	}
 
+	/** Of one that has gone this lease hears itself, and leaves it time to clear up. */
 	@Override
 	public boolean isOwnerAlive() {
-		return !this.abandoned;
+		return true;
 	}
 
 	/** Where a subscriber is waiting nobody knows. */
