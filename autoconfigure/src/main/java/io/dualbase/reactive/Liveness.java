@@ -15,11 +15,15 @@ import reactor.core.publisher.Mono;
  */
 final class Liveness {
 
+	private static final long LOOK_INTERVAL_NANOS = Duration.ofMillis(50).toNanos();
+
 	private final Connection connection;
 
 	private final AtomicReference<@Nullable Mono<Boolean>> running = new AtomicReference<>();
 
 	private final AtomicBoolean counted = new AtomicBoolean();
+
+	private volatile long lookedAt = System.nanoTime();
 
 	private volatile long heardAt = System.nanoTime();
 
@@ -47,6 +51,20 @@ final class Liveness {
 	 */
 	boolean discount() {
 		return this.counted.compareAndSet(true, false);
+	}
+
+	/**
+	 * Whether it is time to look at the connection again: a busy one comes by more often
+	 * than its age changes, and each look asks several clocks. Two threads that come at
+	 * the same time may both look.
+	 */
+	boolean isLookDue() {
+		long now = System.nanoTime();
+		boolean due = now - this.lookedAt >= LOOK_INTERVAL_NANOS;
+		if (due) {
+			this.lookedAt = now;
+		}
+		return due;
 	}
 
 	/** What is heard of a lost connection proves nothing: it is only being put away. */

@@ -67,17 +67,22 @@ final class PhysicalConnections {
 	}
 
 	/**
-	 * Whether an idle connection must go. Starts a ping when it may stay but has been
-	 * quiet for long.
+	 * Whether an idle connection must go: what cost one may have cost all that were idle
+	 * then. Starts a ping when it may stay but has been quiet for long.
 	 */
 	boolean isToBeClosed(Connection connection, PooledRefMetadata metadata) {
 		PhysicalConnection physical = (PhysicalConnection) connection;
 		Liveness liveness = known(physical);
-		boolean toBeClosed = physical.isLost() || isTooOld(metadata) || isSurplus(metadata) || isSuspect(liveness);
-		if (!toBeClosed && isPingDue(liveness)) {
+		return physical.isLost() || !liveness.isHeardSince(this.lastLossAt)
+				|| (liveness.isLookDue() && isFoundUnfit(liveness, metadata));
+	}
+
+	private boolean isFoundUnfit(Liveness liveness, PooledRefMetadata metadata) {
+		boolean unfit = isTooOld(metadata) || isSurplus(metadata) || isSuspect(liveness);
+		if (!unfit && isPingDue(liveness)) {
 			ping(liveness).subscribe();
 		}
-		return toBeClosed;
+		return unfit;
 	}
 
 	private boolean isTooOld(PooledRefMetadata metadata) {
@@ -89,9 +94,8 @@ final class PhysicalConnections {
 		return !limit.isNegative() && metadata.idleTime() >= limit.toMillis() && this.open.get() > this.upkeep.kept();
 	}
 
-	/** What cost one connection may have cost all that were idle then. */
 	private boolean isSuspect(Liveness liveness) {
-		return !liveness.isHeardSince(this.lastLossAt) || (liveness.isQuietFor(TRUSTED) && liveness.isLost());
+		return liveness.isQuietFor(TRUSTED) && liveness.isLost();
 	}
 
 	private boolean isPingDue(Liveness liveness) {
