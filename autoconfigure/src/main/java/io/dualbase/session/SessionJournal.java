@@ -61,11 +61,12 @@ final class SessionJournal implements LeaseListener {
 	@Override
 	public void reclaimed(LeaseSnapshot lease, Reclaim reclaim) {
 		StaleLease stale = new StaleLease(lease, reclaim.rule(), true, reclaim.reason(), reclaim.at(), List.of());
+		this.history.add(stale);
+		// Who shuts down tells of it, and nobody will borrow any more.
 		if (reclaim.rule() != StaleRule.SHUTDOWN) {
 			captureBorrowers(lease);
+			this.log.reclaimed(stale);
 		}
-		this.history.add(stale);
-		this.log.reclaimed(stale);
 		publish(new LeaseReclaimedEvent(stale));
 	}
 

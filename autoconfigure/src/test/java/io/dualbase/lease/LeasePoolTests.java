@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import io.dualbase.caller.Caller;
@@ -23,31 +22,23 @@ class LeasePoolTests {
 
 	private static final Duration BEAT = Duration.ofMillis(100);
 
-	private final AtomicLong nanoTime = new AtomicLong();
-
 	private final List<LeaseSnapshot> nested = new ArrayList<>();
 
-	private final LeaseRegistry registry = new LeaseRegistry(new LeaseScopes(), () -> List.of(new LeaseListener() {
+	private final TestLeases leases = new TestLeases();
 
-		@Override
-		public void nested(LeaseSnapshot held, LeaseScope inner) {
-			LeasePoolTests.this.nested.add(held);
-			throw new IllegalStateException("A listener must not matter.");
-		}
-
-	}), this.nanoTime::get);
+	private final LeaseRegistry registry = this.leases.registry();
 
 	private final LeasePool pool = this.registry.open("orders", LeaseStack.REACTIVE, new StillGauge(SIZE, 0, 3));
 
 	@Test
 	void holdsMoreLeasesThanItWasMadeFor() {
-		List<PlainLease> leases = IntStream.range(0, 100).mapToObj((i) -> borrow(new Thread())).toList();
+		List<TestLease> leases = IntStream.range(0, 100).mapToObj((i) -> borrow(new Thread())).toList();
 		assertThat(this.pool.active()).isEqualTo(100);
 		List<Lease> seen = new ArrayList<>();
 		this.registry.forEach(seen::add);
 		assertThat(seen).containsExactlyInAnyOrderElementsOf(leases);
-		pass(Duration.ofSeconds(1));
-		leases.forEach(PlainLease::close);
+		this.leases.pass(Duration.ofSeconds(1));
+		leases.forEach(TestLease::close);
 		LeaseStatistics statistics = this.pool.statistics();
 		assertThat(statistics.active()).isZero();
 		assertThat(statistics.borrowed()).isEqualTo(100);
@@ -59,7 +50,7 @@ class LeasePoolTests {
 	void findsWhatAnOwnerHolds() {
 		Thread one = new Thread();
 		Thread other = new Thread();
-		PlainLease held = borrow(one);
+		TestLease held = borrow(one);
 		assertThat(this.pool.heldBy(one, System.identityHashCode(one))).isSameAs(held);
 		assertThat(this.pool.heldBy(other, System.identityHashCode(other))).isNull();
 		held.close();
@@ -75,7 +66,16 @@ class LeasePoolTests {
 
 	@Test
 	void failingListenerDoesNotDisturbTheBorrower() {
-		PlainLease held = borrow(Thread.currentThread());
+		this.leases.listener(new LeaseListener() {
+
+			@Override
+			public void nested(LeaseSnapshot held, LeaseScope inner) {
+				LeasePoolTests.this.nested.add(held);
+				throw new IllegalStateException("A listener must not matter.");
+			}
+
+		});
+		TestLease held = borrow(Thread.currentThread());
 		assertThatNoException().isThrownBy(() -> this.pool.nested(held, null));
 		assertThat(this.nested).extracting(LeaseSnapshot::id).containsExactly(held.id());
 	}
@@ -93,29 +93,29 @@ class LeasePoolTests {
 		this.pool.captureBorrowers(Duration.ofMinutes(15));
 		assertThat(Caller.call(() -> borrow(new Thread())).borrower().get(0).getClassName())
 			.isEqualTo(Caller.class.getName());
-		pass(Duration.ofMinutes(15));
+		this.leases.pass(Duration.ofMinutes(15));
 		assertThat(Caller.call(() -> borrow(new Thread())).borrower()).isEmpty();
 	}
 
 	@Test
 	void exhaustedPoolNamesItsOldestHoldersFirst() {
-		PlainLease old = PlainLease.of(this.pool, new Thread("first"),
+		TestLease old = TestLease.of(this.pool, new Thread("first"),
 				new LeaseScope(LeaseScope.Kind.TRANSACTION, "Orders.place", null));
-		old.inTransaction = true;
-		pass(Duration.ofMillis(2_500));
+		old.inTransaction();
+		this.leases.pass(Duration.ofMillis(2_500));
 		borrow(new Thread("second"));
 		String message = this.pool.exhausted(Duration.ofSeconds(30), Thread.currentThread());
 		assertThat(message)
 			.startsWith("No connection of the pool 'orders' became free within 30000 ms: 2 of 2 are "
 					+ "borrowed, and 3 borrowers wait. Oldest: lease ")
-			.containsSubsequence("for 2.5 s, idle in transaction, thread first, transaction Orders.place; lease ",
-					"for 0.0 s, active, thread second.")
+			.containsSubsequence("for 2.5 s, idle in transaction, first, transaction Orders.place; lease ",
+					"for 0.0 s, active, second.")
 			.doesNotContain("itself");
 	}
 
 	@Test
 	void exhaustedPoolTellsWhoWaitsForItself() {
-		PlainLease held = borrow(Thread.currentThread());
+		TestLease held = borrow(Thread.currentThread());
 		assertThat(this.pool.exhausted(Duration.ofSeconds(1), Thread.currentThread()))
 			.contains("The waiting borrower holds one of them itself (lease " + held.id() + ")", "REQUIRES_NEW");
 	}
@@ -146,9 +146,9 @@ class LeasePoolTests {
 		assertThat(seen).containsExactly("REACTIVE", "select 1", "BLOCKING");
 	}
 
-	private PlainLease guarded(LeaseStack stack) {
+	private TestLease guarded(LeaseStack stack) {
 		StatementGuard guard = this.registry.admit(stack, null);
-		PlainLease lease = borrow(Thread.currentThread());
+		TestLease lease = borrow(Thread.currentThread());
 		lease.guard(guard);
 		return lease;
 	}
@@ -157,19 +157,11 @@ class LeasePoolTests {
 	void closedPoolIsForgotten() {
 		borrow(new Thread());
 		this.registry.close(this.pool);
-		assertThat(this.registry.pools()).isEmpty();
+		assertThat(this.registry.pools()).containsExactly(this.leases.pool());
 	}
 
-	private PlainLease borrow(Thread owner) {
-		return PlainLease.of(this.pool, owner, null);
-	}
-
-	private void pass(Duration time) {
-		this.registry.tick();
-		for (Duration left = time; !left.isZero(); left = left.minus(BEAT)) {
-			this.nanoTime.addAndGet(BEAT.toNanos());
-			this.registry.tick();
-		}
+	private TestLease borrow(Thread owner) {
+		return TestLease.of(this.pool, owner, null);
 	}
 
 }

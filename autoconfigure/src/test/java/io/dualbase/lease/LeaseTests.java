@@ -8,8 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,46 +21,49 @@ class LeaseTests {
 
 	private static final Duration BEAT = Duration.ofMillis(100);
 
-	private final AtomicLong nanoTime = new AtomicLong();
-
 	private final List<String> heard = new ArrayList<>();
 
-	private final LeaseRegistry registry = new LeaseRegistry(new LeaseScopes(), () -> List.of(new LeaseListener() {
+	private final TestLeases leases = new TestLeases();
 
-		@Override
-		public void reclaimed(LeaseSnapshot lease, Reclaim reclaim) {
-			LeaseTests.this.heard.add("reclaimed " + lease.state() + " " + reclaim.rule());
-		}
+	private final LeasePool pool = this.leases.pool();
 
-		@Override
-		public void usedLate(LeaseSnapshot lease, Reclaim reclaim) {
-			LeaseTests.this.heard.add("used late " + reclaim.rule());
-		}
+	@BeforeEach
+	void listen() {
+		this.leases.listener(new LeaseListener() {
 
-	}), this.nanoTime::get);
+			@Override
+			public void reclaimed(LeaseSnapshot lease, Reclaim reclaim) {
+				LeaseTests.this.heard.add("reclaimed " + lease.state() + " " + reclaim.rule());
+			}
 
-	private final LeasePool pool = this.registry.open("p", LeaseStack.BLOCKING, new StillGauge(2, 0, 0));
+			@Override
+			public void usedLate(LeaseSnapshot lease, Reclaim reclaim) {
+				LeaseTests.this.heard.add("used late " + reclaim.rule());
+			}
+
+		});
+	}
 
 	@Test
 	void borrowerEndsItsLeaseOnce() {
-		PlainLease lease = borrow(null);
+		TestLease lease = borrow(null);
 		assertThat(lease.close()).isTrue();
 		assertThat(lease.close()).isFalse();
 		assertThat(lease.reclaim(because(StaleRule.GC))).isFalse();
 		assertThat(lease.isHeld()).isFalse();
 		assertThat(lease.reclaimed()).isNull();
-		assertThat(lease.destroyed).hasValue(0);
+		assertThat(lease.destroyed()).isZero();
 		assertThat(this.heard).isEmpty();
 	}
 
 	@Test
 	void whoTakesBackDestroysOnceAndIsHeard() {
-		PlainLease lease = borrow(null);
-		lease.inTransaction = true;
+		TestLease lease = borrow(null);
+		lease.inTransaction();
 		assertThat(lease.reclaim(because(StaleRule.IDLE_TX))).isTrue();
 		assertThat(lease.reclaim(because(StaleRule.HARD))).isFalse();
 		assertThat(lease.close()).isFalse();
-		assertThat(lease.destroyed).hasValue(1);
+		assertThat(lease.destroyed()).isEqualTo(1);
 		assertThat(this.heard).containsExactly("reclaimed IDLE_IN_TRANSACTION IDLE_TX");
 		assertThat(this.pool.active()).isZero();
 	}
@@ -70,7 +73,7 @@ class LeaseTests {
 		ExecutorService two = Executors.newFixedThreadPool(2);
 		try {
 			for (int i = 0; i < 2_000; i++) {
-				PlainLease lease = borrow(null);
+				TestLease lease = borrow(null);
 				CountDownLatch start = new CountDownLatch(1);
 				Future<Boolean> owner = two.submit(() -> {
 					start.await();
@@ -82,7 +85,7 @@ class LeaseTests {
 				});
 				start.countDown();
 				assertThat(owner.get()).isNotEqualTo(reaper.get());
-				assertThat(lease.destroyed).hasValue(reaper.get() ? 1 : 0);
+				assertThat(lease.destroyed()).isEqualTo(reaper.get() ? 1 : 0);
 			}
 		}
 		finally {
@@ -94,53 +97,53 @@ class LeaseTests {
 
 	@Test
 	void whatTheBorrowerGivesBackTooLateIsHeardAndCountedButNotDestroyed() {
-		PlainLease lease = borrow(null);
+		TestLease lease = borrow(null);
 		assertThat(lease.giveBack(because(StaleRule.SCOPE))).isTrue();
 		assertThat(lease.giveBack(because(StaleRule.SCOPE))).isFalse();
-		assertThat(lease.destroyed).hasValue(0);
+		assertThat(lease.destroyed()).isZero();
 		assertThat(this.heard).containsExactly("reclaimed ACTIVE SCOPE");
 		assertThat(this.pool.statistics().reclaimed()).containsEntry(StaleRule.SCOPE, 1L);
 	}
 
 	@Test
 	void lateBorrowerIsToldWhy() {
-		PlainLease lease = borrow(null);
+		TestLease lease = borrow(null);
 		lease.reclaim(because(StaleRule.DEAD));
-		lease.touchLate();
-		assertThat(lease.lateMessage()).contains("rule DEAD", "2026-01-01T00:00:00Z", "Its thread has ended.",
+		lease.useAfterwards();
+		assertThat(lease.lateUseMessage()).contains("rule DEAD", "2026-01-01T00:00:00Z", "Its thread has ended.",
 				"lease " + lease.id());
 		assertThat(this.heard).contains("used late DEAD");
 	}
 
 	@Test
 	void whoClosedItselfIsNotReportedAsLate() {
-		PlainLease lease = borrow(null);
+		TestLease lease = borrow(null);
 		lease.close();
-		lease.touchLate();
-		assertThat(lease.lateMessage()).isEqualTo("The connection is closed. Borrow another one.");
+		lease.useAfterwards();
+		assertThat(lease.lateUseMessage()).isEqualTo("The connection is closed. Borrow another one.");
 		assertThat(this.heard).isEmpty();
 	}
 
 	@Test
 	void stateTellsWhatIsBeingDone() {
-		PlainLease lease = borrow(null);
+		TestLease lease = borrow(null);
 		assertThat(lease.state()).isEqualTo(LeaseState.ACTIVE);
-		pass(Duration.ofSeconds(1));
+		this.leases.pass(Duration.ofSeconds(1));
 		assertThat(lease.state()).isEqualTo(LeaseState.IDLE);
 		lease.work();
 		assertThat(lease.state()).isEqualTo(LeaseState.ACTIVE);
-		lease.inTransaction = true;
+		lease.inTransaction();
 		assertThat(lease.state()).isEqualTo(LeaseState.IDLE_IN_TRANSACTION);
-		lease.executing = true;
+		lease.executing(true);
 		assertThat(lease.state()).isEqualTo(LeaseState.EXECUTING);
 	}
 
 	@Test
 	void ageAndIdleTimeFollowTheClock() {
-		PlainLease lease = borrow(null);
-		pass(Duration.ofSeconds(3));
+		TestLease lease = borrow(null);
+		this.leases.pass(Duration.ofSeconds(3));
 		lease.work();
-		pass(Duration.ofSeconds(2));
+		this.leases.pass(Duration.ofSeconds(2));
 		assertThat(lease.age()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(lease.idle()).isEqualTo(Duration.ofSeconds(2));
 		assertThat(lease.uses()).isEqualTo(1);
@@ -148,48 +151,36 @@ class LeaseTests {
 
 	@Test
 	void nobodyIsIdleWhileTheProcessStandsStill() {
-		PlainLease lease = borrow(null);
-		stop(Duration.ofHours(1));
+		TestLease lease = borrow(null);
+		this.leases.stop(Duration.ofHours(1));
 		assertThat(lease.idle()).isLessThan(Duration.ofSeconds(1));
-		pass(Duration.ofSeconds(3));
+		this.leases.pass(Duration.ofSeconds(3));
 		assertThat(lease.idle()).isGreaterThan(Duration.ofSeconds(2));
 	}
 
 	@Test
 	void snapshotShowsWorkAndHashButNoSql() {
 		LeaseScope request = new LeaseScope(LeaseScope.Kind.REQUEST, "GET /orders/{id}", null);
-		PlainLease lease = borrow(new LeaseScope(LeaseScope.Kind.TRANSACTION, "Orders.place", request));
-		lease.statement = "select 'planted-secret'";
+		TestLease lease = borrow(new LeaseScope(LeaseScope.Kind.TRANSACTION, "Orders.place", request));
 		LeaseSnapshot snapshot = lease.snapshot();
 		assertThat(snapshot.transaction()).isEqualTo("Orders.place");
 		assertThat(snapshot.scope()).isEqualTo("GET /orders/{id}");
 		assertThat(snapshot.statement()).matches("[0-9a-f]{12}");
-		assertThat(snapshot.toString()).doesNotContain("planted-secret");
-		assertThat(snapshot.owner()).isEqualTo("thread " + Thread.currentThread().getName());
+		assertThat(snapshot.toString()).doesNotContain("secret");
+		assertThat(snapshot.owner()).isEqualTo(Thread.currentThread().getName());
 		assertThat(snapshot.id()).isEqualTo(lease.id()).isPositive();
 	}
 
 	@Test
 	void handleThatNobodyHoldsIsFound() {
-		PlainLease lease = borrow(null);
-		lease.enqueue();
-		assertThat(this.registry.pollCollected()).isSameAs(lease);
-		assertThat(this.registry.pollCollected()).isNull();
+		TestLease lease = borrow(null);
+		lease.lose();
+		assertThat(this.leases.registry().pollCollected()).isSameAs(lease);
+		assertThat(this.leases.registry().pollCollected()).isNull();
 	}
 
-	private PlainLease borrow(LeaseScope scope) {
-		return PlainLease.of(this.pool, Thread.currentThread(), scope);
-	}
-
-	private void pass(Duration time) {
-		for (Duration left = time; !left.isZero(); left = left.minus(BEAT)) {
-			stop(BEAT);
-		}
-	}
-
-	private void stop(Duration time) {
-		this.nanoTime.addAndGet(time.toNanos());
-		this.registry.tick();
+	private TestLease borrow(LeaseScope scope) {
+		return this.leases.borrow(Thread.currentThread(), scope);
 	}
 
 	private static Reclaim because(StaleRule rule) {

@@ -38,7 +38,12 @@ public final class TestLease extends Lease {
 
 	/** Borrow from any pool on behalf of a thread. */
 	public static TestLease of(LeasePool pool, Thread owner) {
-		TestLease lease = new TestLease(new Object(), pool, owner, null);
+		return of(pool, owner, null);
+	}
+
+	/** Borrow from any pool on behalf of a thread and its work. */
+	public static TestLease of(LeasePool pool, Thread owner, @Nullable LeaseScope scope) {
+		TestLease lease = new TestLease(new Object(), pool, owner, scope);
 		pool.add(lease, System.identityHashCode(owner));
 		return lease;
 	}
@@ -47,6 +52,16 @@ public final class TestLease extends Lease {
 	public TestLease work() {
 		use();
 		return this;
+	}
+
+	/** Somebody looks at the borrower's statements. */
+	TestLease guard(StatementGuard guard) {
+		guardedBy(guard);
+		return this;
+	}
+
+	void execute(String sql) {
+		executing(sql);
 	}
 
 	public boolean close() {

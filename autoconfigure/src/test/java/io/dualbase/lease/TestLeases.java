@@ -74,9 +74,7 @@ public final class TestLeases {
 	}
 
 	public TestLease borrow(Thread owner, @Nullable LeaseScope scope) {
-		TestLease lease = new TestLease(new Object(), this.pool, owner, scope);
-		this.pool.add(lease, System.identityHashCode(owner));
-		return lease;
+		return TestLease.of(this.pool, owner, scope);
 	}
 
 	private final class TestGauge implements PoolGauge {

@@ -102,6 +102,14 @@ class SessionJournalTests {
 	}
 
 	@Test
+	void whatIsTakenBackAtShutdownIsToldByWhoShutsDown() {
+		this.leases.borrow().reclaim(new Reclaim(StaleRule.SHUTDOWN, "It did not finish in time.", NOON));
+		assertThat(this.lines).isEmpty();
+		assertThat(this.history.latest()).hasSize(1);
+		assertThat(this.events).hasSize(1);
+	}
+
+	@Test
 	void anotherCulpritIsNotSilencedByTheFirst() {
 		reclaim(this.leases.borrow());
 		reclaim(this.leases.borrow(Thread.currentThread(), new LeaseScope(LeaseScope.Kind.TASK, "import", null)));

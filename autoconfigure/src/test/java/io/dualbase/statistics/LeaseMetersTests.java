@@ -9,10 +9,10 @@ import io.dualbase.lease.LeasePool;
 import io.dualbase.lease.LeaseRegistry;
 import io.dualbase.lease.LeaseScopes;
 import io.dualbase.lease.LeaseStack;
-import io.dualbase.lease.PlainLease;
 import io.dualbase.lease.Reclaim;
 import io.dualbase.lease.StaleRule;
 import io.dualbase.lease.StillGauge;
+import io.dualbase.lease.TestLease;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,8 +37,8 @@ class LeaseMetersTests {
 
 	@Test
 	void showsHowThePoolStands() {
-		PlainLease lease = borrow();
-		lease.inTransaction = true;
+		TestLease lease = borrow();
+		lease.inTransaction();
 
 		assertThat(meter("db.client.connection.count").tag("db.client.connection.state", "used").gauge().value())
 			.isEqualTo(1);
@@ -54,9 +54,9 @@ class LeaseMetersTests {
 	void countsUsesTimeoutsAndReclaims() {
 		borrow().close();
 		this.pool.exhausted(Duration.ofSeconds(1), Thread.currentThread());
-		PlainLease taken = borrow();
+		TestLease taken = borrow();
 		taken.reclaim(new Reclaim(StaleRule.IDLE_TX, "Idle.", Instant.EPOCH));
-		taken.touchLate();
+		taken.useAfterwards();
 
 		assertThat(meter("db.client.connection.use_time").functionTimer().count()).isEqualTo(2);
 		assertThat(meter("db.client.connection.use_time").functionTimer().totalTime(TimeUnit.SECONDS)).isZero();
@@ -76,8 +76,8 @@ class LeaseMetersTests {
 		assertThat(pools()).containsOnly("orders");
 	}
 
-	private PlainLease borrow() {
-		return PlainLease.of(this.pool, Thread.currentThread(), null);
+	private TestLease borrow() {
+		return TestLease.of(this.pool, Thread.currentThread(), null);
 	}
 
 	private RequiredSearch meter(String name) {
