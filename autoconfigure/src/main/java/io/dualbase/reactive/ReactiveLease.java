@@ -176,9 +176,10 @@ final class ReactiveLease extends Lease {
 					new R2dbcNonTransientResourceException("The statement was stopped for the application.", STOPPED));
 	}
 
+	/** A statement that is being stopped on the server runs until that has answered. */
 	@Override
 	public boolean isExecuting() {
-		return this.connection.guard().isBusy();
+		return !this.connection.guard().isSettled();
 	}
 
 	@Override
