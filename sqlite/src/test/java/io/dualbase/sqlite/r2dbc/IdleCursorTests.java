@@ -7,9 +7,7 @@ import java.util.List;
 import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
 import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Option;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import io.r2dbc.spi.TransactionDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +19,7 @@ import reactor.test.StepVerifier;
 import reactor.test.StepVerifier.FirstStep;
 
 import static io.dualbase.sqlite.r2dbc.TestDatabase.LIMIT;
+import static io.dualbase.sqlite.r2dbc.TestDatabase.READ_ONLY;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.await;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.read;
 import static io.dualbase.sqlite.r2dbc.TestDatabase.rows;
@@ -38,15 +37,6 @@ class IdleCursorTests {
 	private static final int ROWS = 1000;
 
 	private static final Duration IDLE_LIMIT = Duration.ofMillis(100);
-
-	private static final TransactionDefinition READ_ONLY = new TransactionDefinition() {
-
-		@Override
-		public <T> T getAttribute(Option<T> option) {
-			return option.equals(TransactionDefinition.READ_ONLY) ? option.cast(true) : null;
-		}
-
-	};
 
 	@Parameter
 	private ExecutionMode execution;

@@ -17,8 +17,10 @@ import io.dualbase.sqlite.r2dbc.exec.CursorSettings;
 import io.dualbase.sqlite.r2dbc.exec.ExecutionMode;
 import io.dualbase.sqlite.r2dbc.session.SessionKind;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Option;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.TransactionDefinition;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.reactivestreams.Publisher;
@@ -32,6 +34,15 @@ import reactor.core.publisher.Mono;
 final class TestDatabase implements AutoCloseable {
 
 	static final Duration LIMIT = Duration.ofSeconds(20);
+
+	static final TransactionDefinition READ_ONLY = new TransactionDefinition() {
+
+		@Override
+		public <T> T getAttribute(Option<T> option) {
+			return option.equals(TransactionDefinition.READ_ONLY) ? option.cast(true) : null;
+		}
+
+	};
 
 	private final SqliteConnectionFactory factory;
 

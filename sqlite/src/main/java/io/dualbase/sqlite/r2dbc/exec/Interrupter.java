@@ -33,6 +33,9 @@ final class Interrupter implements Session.Watch {
 	/** As the thread. */
 	private boolean alone;
 
+	/** Belongs to who has the session. */
+	private boolean whole;
+
 	/** Guarded by this. */
 	private boolean closed;
 
@@ -59,8 +62,18 @@ final class Interrupter implements Session.Watch {
 	}
 
 	void enter(Operation operation, boolean mayInterrupt) {
+		enter(operation, mayInterrupt, false);
+	}
+
+	/** Lets the operation be stopped while it waits, and at no other time. */
+	void enterWhole(Operation operation) {
+		enter(operation, false, true);
+	}
+
+	private void enter(Operation operation, boolean mayInterrupt, boolean onlyWhole) {
 		this.thread = Thread.currentThread();
 		this.alone = mayInterrupt;
+		this.whole = onlyWhole;
 		this.running.set(operation);
 	}
 
@@ -125,9 +138,16 @@ final class Interrupter implements Session.Watch {
 		}
 	}
 
-	/** The first question comes when a brief operation has taken long enough. */
+	/**
+	 * SQLite also asks, and then reports a failure, when a statement has taken effect.
+	 */
 	@Override
 	public boolean stops() {
+		return !this.whole && isStopped();
+	}
+
+	/** The first question comes when a brief operation has taken long enough. */
+	private boolean isStopped() {
 		Operation operation = this.running.get();
 		if (operation == null) {
 			return false;
@@ -142,7 +162,7 @@ final class Interrupter implements Session.Watch {
 			this.workerNeeded = true;
 			return false;
 		}
-		return !stops() && pause(attempts) && !stops();
+		return !isStopped() && pause(attempts) && !isStopped();
 	}
 
 	private boolean pause(int attempts) {

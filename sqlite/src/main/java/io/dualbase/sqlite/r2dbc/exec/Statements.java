@@ -112,12 +112,12 @@ final class Statements {
 
 	/**
 	 * Runs a statement that decides over a transaction or sets a pragma. It can be
-	 * stopped while it waits for a lock, but is not interrupted: whether a half-done
-	 * COMMIT counts would be anyone's guess.
+	 * stopped while it waits for a lock, but not otherwise: SQLite would report a failure
+	 * even of a BEGIN or COMMIT that has taken effect.
 	 */
 	void control(Operation operation, String sql) {
 		CachedStatement statement = acquire(sql);
-		this.interrupter.enter(operation, false);
+		this.interrupter.enterWhole(operation);
 		try {
 			statement.statement().execute(NO_VALUES);
 		}
@@ -150,7 +150,7 @@ final class Statements {
 
 	/** Waits for the write access that a statement needs; can be stopped. */
 	void takeWriteAccess(Operation operation, WriteAccess access, @Nullable String name, String sql) {
-		this.interrupter.enter(operation, false);
+		this.interrupter.enterWhole(operation);
 		try {
 			access.take(Writer.reactive(operation.origin(), name, this.unitOfWork.apply(operation.subscriber())),
 					lockWait(), operation::stopped);
