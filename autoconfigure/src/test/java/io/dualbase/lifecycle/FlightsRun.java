@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.dualbase.lease.LeaseRegistry;
 import io.dualbase.lease.LeaseState;
+import org.awaitility.Awaitility;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -24,7 +25,7 @@ final class FlightsRun {
 	private FlightsRun() {
 	}
 
-	public static void main(String[] args) throws InterruptedException {
+	public static void main(String[] args) {
 		Fleet fleet = Fleet.of(args);
 		SpringApplication application = new SpringApplication(FlightsApplication.class);
 		Flights flights = new Flights(fleet);
@@ -33,9 +34,9 @@ final class FlightsRun {
 		context.getBean(JdbcTemplate.class)
 			.execute("create table flight (id integer not null, part integer not null, primary key (id, part))");
 		flights.takeOff(context);
-		while (!isInFlight(context.getBean(LeaseRegistry.class), fleet)) {
-			Thread.sleep(Duration.ofMillis(20).toMillis());
-		}
+		Awaitility.await("transactions in flight")
+			.atMost(Duration.ofMinutes(2))
+			.until(() -> isInFlight(context.getBean(LeaseRegistry.class), fleet));
 		System.out.println(IN_FLIGHT);
 	}
 
