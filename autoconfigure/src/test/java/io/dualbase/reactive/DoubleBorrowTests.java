@@ -58,9 +58,9 @@ class DoubleBorrowTests {
 			.flatMap((i) -> insert().takeUntilOther(Mono.delay(Duration.ofNanos(random.nextInt(3_000_000)))), 16)
 			.blockLast(LIMIT.multipliedBy(1 + CANCELS / 3_000));
 
-		await().atMost(LIMIT).until(() -> this.pool.metrics().acquiredSize() == 0);
+		// Who left just when it got its connection has a moment to give it back.
+		await().atMost(LIMIT).until(() -> this.pool.metrics().acquiredSize() == 0 && this.pool.leases() == 0);
 		assertThat(this.shared).hasValue(0);
-		assertThat(this.pool.leases()).isZero();
 		Connection connection = this.pool.borrow();
 		assertThat(number(connection, "select count(*) % 2 from t").block(LIMIT)).isZero();
 		LeasingPool.await(connection.close());
