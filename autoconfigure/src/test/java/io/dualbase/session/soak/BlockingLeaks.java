@@ -14,7 +14,6 @@ import javax.sql.DataSource;
 import io.dualbase.lease.LeaseScope;
 import io.dualbase.lease.LeaseScopes;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.task.TaskDecorator;
@@ -85,7 +84,7 @@ final class BlockingLeaks {
 	 * @return the work, which is not over
 	 */
 	private LeaseScope leak(Worker worker, Operation operation, Consumer<Kept> keeper) {
-		@Nullable LeaseScope before = this.scopes.current();
+		LeaseScope before = this.scopes.current();
 		LeaseScope scope = this.scopes.open(LeaseScope.Kind.REQUEST, operation);
 		this.watch.leaks(operation);
 		try {
