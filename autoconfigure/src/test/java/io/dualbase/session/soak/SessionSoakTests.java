@@ -117,8 +117,10 @@ class SessionSoakTests {
 
 	private static void report(TestDatabase database, ApplicationContext context, Soak soak, long slowest) {
 		Tally tally = soak.tally();
-		System.out.printf("%s, Java %d: %d operations %s, %d in the slowest window, %d found no connection%n", database,
-				Runtime.version().feature(), tally.total(), tally.done(), slowest, tally.exhausted());
+		System.out.printf(
+				"%s, Java %d: %d operations %s, %d in the slowest window, %d found no connection, %d were in their own way%n",
+				database, Runtime.version().feature(), tally.total(), tally.done(), slowest, tally.exhausted(),
+				tally.inOwnWay());
 		System.out.printf("Taken back: %s. Late uses refused: %d, reported: %d.%n", soak.watch().takenBack(),
 				tally.refusals(), soak.watch().lateUses());
 		context.getBean(DatabaseSessions.class).statistics().forEach(System.out::println);

@@ -28,6 +28,8 @@ final class Tally {
 
 	private final LongAdder exhausted = new LongAdder();
 
+	private final LongAdder inOwnWay = new LongAdder();
+
 	private final LongAdder refused = new LongAdder();
 
 	private final Queue<String> disturbed = new ConcurrentLinkedQueue<>();
@@ -53,6 +55,9 @@ final class Tally {
 		List<Throwable> causes = causes(failure);
 		if (causes.stream().anyMatch((cause) -> NO_CONNECTION.equals(sqlState(cause)))) {
 			this.disturbed.add(operation + ": " + text(failure));
+		}
+		else if (causes.stream().anyMatch(Tally::isInOwnWay)) {
+			this.inOwnWay.increment();
 		}
 		else if (causes.stream().anyMatch(Tally::isExhausted)) {
 			this.exhausted.increment();
@@ -82,6 +87,11 @@ final class Tally {
 		return failure instanceof SQLTransientConnectionException || failure instanceof R2dbcTimeoutException;
 	}
 
+	/** SQLite refuses at once a write that would wait for what its own thread leaked. */
+	private static boolean isInOwnWay(Throwable failure) {
+		return String.valueOf(failure.getMessage()).startsWith("This write would wait for ever");
+	}
+
 	private static String text(Throwable failure) {
 		StringWriter text = new StringWriter();
 		failure.printStackTrace(new PrintWriter(text));
@@ -100,6 +110,11 @@ final class Tally {
 	/** Operations that waited for a connection in vain. */
 	long exhausted() {
 		return this.exhausted.sum();
+	}
+
+	/** Operations of threads that would have waited for their own leaks. */
+	long inOwnWay() {
+		return this.inOwnWay.sum();
 	}
 
 	/** Late uses that were refused. */
