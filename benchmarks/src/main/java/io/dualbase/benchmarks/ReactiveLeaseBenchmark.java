@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * What it costs that every lease of a reactive connection is known: borrowing and giving
  * back alone, and with a statement between, against r2dbc-pool as Spring Boot sets it up.
  */
-final class LeaseBenchmark {
+final class ReactiveLeaseBenchmark {
 
 	private static final int WARM_UPS = 15;
 
@@ -29,7 +29,7 @@ final class LeaseBenchmark {
 
 	private static final double NANOS_PER_MICRO = 1_000;
 
-	private LeaseBenchmark() {
+	private ReactiveLeaseBenchmark() {
 	}
 
 	public static void main(String[] args) throws Exception {
@@ -46,7 +46,7 @@ final class LeaseBenchmark {
 			compare(paired, "borrow and give back", leasing, plain,
 					(pool) -> micros(pool, BORROWS, (connection) -> Mono.just(1)));
 			compare(paired, "the same with SELECT 1", leasing, plain,
-					(pool) -> micros(pool, STATEMENTS, LeaseBenchmark::select));
+					(pool) -> micros(pool, STATEMENTS, ReactiveLeaseBenchmark::select));
 		}
 	}
 
