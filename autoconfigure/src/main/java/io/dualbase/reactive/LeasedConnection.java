@@ -132,9 +132,13 @@ final class LeasedConnection extends GuardedConnection implements Holder {
 		return super.unwrap();
 	}
 
+	/**
+	 * Leads to this handle: who has nothing but this still means to give the connection
+	 * back, and must not be taken for gone.
+	 */
 	@Override
 	public Publisher<Void> close() {
-		return this.lease.close();
+		return Mono.defer(() -> this.lease.close());
 	}
 
 	private void requireLease() {

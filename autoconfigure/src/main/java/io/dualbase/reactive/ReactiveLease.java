@@ -11,7 +11,6 @@ import io.dualbase.lease.StatementGuard;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -100,8 +99,8 @@ final class ReactiveLease extends Lease {
 	/**
 	 * The borrower closes its handle; what is asked for a second time is done already.
 	 */
-	Publisher<Void> close() {
-		return Mono.defer(() -> end() ? release() : Mono.empty());
+	Mono<Void> close() {
+		return end() ? release() : Mono.empty();
 	}
 
 	/** Whoever gives a connection back cannot change his mind half way. */

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
@@ -295,6 +296,17 @@ class ReactiveLeaseTests {
 			assertThat(this.pool.registry.pollCollected()).isNull();
 			return result.map((row) -> row.get(0, Integer.class));
 		}).blockLast(LIMIT)).isOne();
+	}
+
+	@Test
+	void whoStillMeansToGiveBackIsNotTakenForGone() {
+		Publisher<Void> close = this.pool.borrow().close();
+		for (int i = 0; i < 5; i++) {
+			System.gc();
+			assertThat(this.pool.registry.pollCollected()).isNull();
+		}
+		await(close);
+		assertThat(this.pool.leases()).isZero();
 	}
 
 	@Test
