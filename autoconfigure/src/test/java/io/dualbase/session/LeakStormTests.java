@@ -21,6 +21,7 @@ import org.apache.commons.logging.LogFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.context.ApplicationContext;
@@ -84,6 +85,8 @@ class LeakStormTests {
 	}
 
 	@Test
+	@EnabledIfSystemProperty(named = "dualbase.storm.requests", matches = "\\d+",
+			disabledReason = "tells how others do; it runs with the long form")
 	void withoutWatchThePoolIsLostWithTheFirstRequests() {
 		BlockingContext.on(TestDatabase.POSTGRESQL, POOL)
 			.withPropertyValues("database.pool.acquire-timeout=500ms", "database.sessions.enabled=false")
@@ -119,6 +122,8 @@ class LeakStormTests {
 	}
 
 	@Test
+	@EnabledIfSystemProperty(named = "dualbase.storm.requests", matches = "\\d+",
+			disabledReason = "tells how others do; it runs with the long form")
 	void withoutWatchTheReactivePoolIsLostWithTheFirstRequests() {
 		ReactiveContext.on(TestDatabase.POSTGRESQL, POOL)
 			.withPropertyValues("database.pool.acquire-timeout=500ms", "database.sessions.enabled=false")
