@@ -86,7 +86,7 @@ class SigtermTests {
 		Fleet fleet = new Fleet(ALL ? 21 - executing : 4, executing, ALL ? 4 : 1, LONG_STATEMENTS.get(database));
 		Path output = this.directory.resolve(database + ".out");
 		Process process = new ForkedJvm(output).with("-Dspring.devtools.restart.enabled=false")
-			.start(FlightsRun.class, arguments(database, properties, fleet));
+			.start(FlightsRun.class, arguments(properties, fleet));
 		try {
 			Awaitility.await("transactions in flight")
 				.atMost(Duration.ofSeconds(90))
@@ -107,14 +107,9 @@ class SigtermTests {
 		}
 	}
 
-	private String[] arguments(TestDatabase database, Map<String, String> properties, Fleet fleet) {
+	private String[] arguments(Map<String, String> properties, Fleet fleet) {
 		Map<String, String> arguments = new LinkedHashMap<>(properties);
 		arguments.put("database.shutdown.drain-timeout", DRAIN.toMillis() + "ms");
-		if (!ALL && SESSIONS.containsKey(database)) {
-			// With much else to do the process may be gone before its cancels have come
-			// to the server, which then is to notice.
-			arguments.put("database.server-timeouts.lost-client", "1s");
-		}
 		arguments.put("database.pool.size", String.valueOf(fleet.size() / 2));
 		arguments.put("database.sqlite.readers", String.valueOf(fleet.size() / 2));
 		arguments.put("spring.flyway.enabled", "false");
