@@ -8,25 +8,17 @@ import io.dualbase.engine.Engine;
 import io.dualbase.lease.LeaseRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.ValidationDepth;
 import reactor.core.scheduler.Schedulers;
-import reactor.pool.PoolBuilder;
-import reactor.pool.PoolConfig;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
-import org.springframework.util.StringUtils;
 
 /**
  * Makes pools from {@code spring.r2dbc.pool.*}, as Spring Boot does, that also look after
  * their connections, which Spring Boot's cannot be told to do.
  */
 final class ConnectionPools {
-
-	/** As HikariCP does; keeps connections that were opened together from ending so. */
-	private static final double LIFE_TIME_VARIANCE_PERCENT = 25;
 
 	private static final String NAME = "r2dbc";
 
@@ -48,18 +40,21 @@ final class ConnectionPools {
 	private static RecoveringConnectionPool.Setup setup(String name, LeaseRegistry leases, ConnectionFactory driver,
 			R2dbcProperties.Pool pool, PoolLimits limits, Engine engine) {
 		PoolUpkeep upkeep = PoolUpkeep.of(pool, limits);
-		PhysicalConnections connections = new PhysicalConnections(upkeep);
+		PhysicalConnections connections = new PhysicalConnections(upkeep, Validation.of(pool));
+		PoolCapture capture = new PoolCapture(connections, upkeep);
 		Duration acquireLimit = Objects.requireNonNullElse(pool.getMaxAcquireTime(), PoolUpkeep.NEVER);
 		ConnectionPoolConfiguration configuration = configuration(new PhysicalConnectionFactory(driver), pool,
 				engine.opensOnOwnThreads())
-			.customizer((builder) -> lookAfter(builder, connections, upkeep))
+			.customizer(capture)
 			.build();
-		return new RecoveringConnectionPool.Setup(name, leases, configuration, connections, acquireLimit);
+		return new RecoveringConnectionPool.Setup(name, leases, configuration, capture, connections,
+				pool.getAcquireRetry(), acquireLimit);
 	}
 
 	/**
-	 * All of Spring Boot's keys except the smallest number of idle connections:
-	 * r2dbc-pool would not keep them but open them all together when it needs the first.
+	 * What Spring Boot's keys say about opening connections, except the smallest number
+	 * of idle ones: r2dbc-pool would not keep them but open them all together when it
+	 * needs the first.
 	 */
 	private static ConnectionPoolConfiguration.Builder configuration(ConnectionFactory driver,
 			R2dbcProperties.Pool pool, boolean openInPlace) {
@@ -68,33 +63,10 @@ final class ConnectionPools {
 			builder.allocatorSubscribeOn(Schedulers.immediate());
 		}
 		PropertyMapper map = PropertyMapper.get();
-		map.from(pool.getAcquireRetry()).to(builder::acquireRetry);
 		map.from(pool.getMaxCreateConnectionTime()).to(builder::maxCreateConnectionTime);
 		map.from(pool.getInitialSize()).to(builder::initialSize);
 		map.from(pool.getMaxSize()).to(builder::maxSize);
-		map.from(pool.getValidationQuery()).whenHasText().to(builder::validationQuery);
-		map.from(pool.getValidationDepth()).to(builder::validationDepth);
-		if (asksServer(pool)) {
-			map.from(pool.getMaxValidationTime()).to(builder::maxValidationTime);
-		}
 		return builder;
-	}
-
-	/** What a driver answers by itself needs no limit; the timer would cost more. */
-	private static boolean asksServer(R2dbcProperties.Pool pool) {
-		return pool.getValidationDepth() == ValidationDepth.REMOTE || StringUtils.hasText(pool.getValidationQuery());
-	}
-
-	private static void lookAfter(PoolBuilder<Connection, ? extends PoolConfig<? extends Connection>> builder,
-			PhysicalConnections connections, PoolUpkeep upkeep) {
-		builder.evictionPredicate(connections::isToBeClosed)
-			.evictInBackground(upkeep.interval())
-			.releaseHandler(connections::afterUse)
-			.destroyHandler(connections::close);
-		Duration lifeTime = upkeep.lifeTime();
-		if (PoolUpkeep.isPositive(lifeTime)) {
-			builder.maxLifeTime(lifeTime).maxLifeTimeVariance(LIFE_TIME_VARIANCE_PERCENT);
-		}
 	}
 
 }

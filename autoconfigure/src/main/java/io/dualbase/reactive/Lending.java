@@ -9,7 +9,6 @@ import io.dualbase.lease.LeaseRegistry;
 import io.dualbase.lease.LeaseStack;
 import io.dualbase.lease.PoolGauge;
 import io.dualbase.lease.StatementGuard;
-import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +63,13 @@ final class Lending {
 
 	/**
 	 * Lend a connection.
-	 * @param pooled the pool's handle of the connection
+	 * @param pooled the connection
 	 * @param borrower who borrows
 	 * @param guard looks at its statements
 	 * @return what the borrower gets
 	 */
-	LeasedConnection lend(Connection pooled, ReactiveBorrower borrower, @Nullable StatementGuard guard) {
-		LeasedConnection handle = new LeasedConnection(PhysicalConnections.physical(pooled),
+	LeasedConnection lend(PooledConnection pooled, ReactiveBorrower borrower, @Nullable StatementGuard guard) {
+		LeasedConnection handle = new LeasedConnection(pooled.physical(),
 				(leased) -> new ReactiveLease(leased, pooled, this.leases, borrower, guard));
 		this.leases.add(handle.lease(),
 				(borrower.transaction() != null) ? borrower.hash() : System.identityHashCode(handle.delegate()));

@@ -18,11 +18,10 @@ import reactor.util.context.Context;
  * Waits only so long for a connection, and lends it. Borrowers share one look at the
  * clock, because a timer for each would cost more than all the rest of the pool.
  * <p>
- * The pool takes back what it gave to a borrower that cancels, even one that works with
- * the connection already, and would lend it to a second one. So it no longer hears of the
- * borrower as soon as that has its connection.
+ * The pool does not hear any more of a borrower that has its connection: who cancels then
+ * still works with it, and it must not be lent to a second one meanwhile.
  */
-final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
+final class LimitedAcquisition extends MonoOperator<PooledConnection, Connection> {
 
 	private final @Nullable Overdue<Waiting> waiting;
 
@@ -32,15 +31,15 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 
 	/**
 	 * Create a new instance.
-	 * @param source hands out the pool's handles
+	 * @param source hands out the pool's connections
 	 * @param lending lends them
 	 * @param limit how long a borrower waits, negative for ever
 	 */
-	LimitedAcquisition(Mono<Connection> source, Lending lending, Duration limit) {
+	LimitedAcquisition(Mono<PooledConnection> source, Lending lending, Duration limit) {
 		this(source, lending, limit, System::nanoTime);
 	}
 
-	LimitedAcquisition(Mono<Connection> source, Lending lending, Duration limit, LongSupplier clock) {
+	LimitedAcquisition(Mono<PooledConnection> source, Lending lending, Duration limit, LongSupplier clock) {
 		super(source);
 		this.lending = lending;
 		this.limit = limit;
@@ -56,7 +55,7 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 	 * One borrower that waits. Whoever sets {@link #over} first, pool, clock or
 	 * subscriber, ends the wait.
 	 */
-	private final class Waiting implements CoreSubscriber<Connection>, Subscription {
+	private final class Waiting implements CoreSubscriber<PooledConnection>, Subscription {
 
 		private final AtomicBoolean over = new AtomicBoolean();
 
@@ -134,7 +133,7 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 		}
 
 		@Override
-		public void onNext(Connection pooled) {
+		public void onNext(PooledConnection pooled) {
 			ReactiveBorrower borrower = this.borrower;
 			StatementGuard guard = this.guard;
 			CoreSubscriber<? super Connection> subscriber = end();
@@ -142,8 +141,7 @@ final class LimitedAcquisition extends MonoOperator<Connection, Connection> {
 				give(LimitedAcquisition.this.lending.lend(pooled, borrower, guard), subscriber);
 			}
 			else {
-				Mono.from(pooled.close())
-					.subscribe(null, (failure) -> Operators.onErrorDropped(failure, currentContext()));
+				pooled.giveBack().subscribe(null, (failure) -> Operators.onErrorDropped(failure, currentContext()));
 			}
 		}
 

@@ -87,15 +87,7 @@ final class Liveness {
 	 * notice when the server closes the connection.
 	 */
 	boolean isLost() {
-		return this.lost || Boolean.FALSE.equals(locallyValid());
-	}
-
-	/** A driver that cannot answer at once is believed. */
-	private @Nullable Boolean locallyValid() {
-		return Mono.from(this.connection.validate(ValidationDepth.LOCAL))
-			.onErrorReturn(false)
-			.toFuture()
-			.getNow(Boolean.TRUE);
+		return this.lost || !LocalAnswer.to(this.connection.validate(ValidationDepth.LOCAL));
 	}
 
 	/**

@@ -22,8 +22,8 @@ class PhysicalConnection extends GuardedConnection {
 	}
 
 	/**
-	 * Wrap a connection. Only one that wants to hear of its lease is told: the pool goes
-	 * a longer way with those.
+	 * Wrap a connection. Only one that wants to hear of its lease is told, as that is a
+	 * longer way.
 	 * @param delegate the driver's connection
 	 * @param guard watches over it
 	 * @return the same connection, guarded
@@ -40,6 +40,21 @@ class PhysicalConnection extends GuardedConnection {
 	@Override
 	Holder holder() {
 		return Holder.OWNER;
+	}
+
+	/** Whether the driver wants to hear when a lease begins and ends. */
+	boolean hearsOfLeases() {
+		return false;
+	}
+
+	/** Tell the driver that the connection is about to be lent. */
+	Mono<Void> beginLease() {
+		return Mono.empty();
+	}
+
+	/** Make the connection ready for the next borrower. */
+	Mono<Void> endLease() {
+		return clean();
 	}
 
 	/**
@@ -96,6 +111,21 @@ class PhysicalConnection extends GuardedConnection {
 		@Override
 		public Publisher<Void> preRelease() {
 			return guard().afterStop(this.lifecycle.preRelease());
+		}
+
+		@Override
+		boolean hearsOfLeases() {
+			return true;
+		}
+
+		@Override
+		Mono<Void> beginLease() {
+			return Mono.from(postAllocate());
+		}
+
+		@Override
+		Mono<Void> endLease() {
+			return isClean() ? Mono.from(preRelease()) : clean().then(Mono.defer(() -> Mono.from(preRelease())));
 		}
 
 	}

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Wrapped;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import reactor.core.publisher.Mono;
+import reactor.pool.PoolBuilder;
+import reactor.pool.PoolConfig;
 import reactor.pool.PooledRefMetadata;
 
 /**
@@ -20,57 +22,78 @@ final class PhysicalConnections {
 
 	private final AtomicInteger open = new AtomicInteger();
 
+	/** As HikariCP does; keeps connections that were opened together from ending so. */
+	private static final double LIFE_TIME_VARIANCE_PERCENT = 25;
+
 	private final PoolUpkeep upkeep;
+
+	private final Validation validation;
 
 	private final Duration pingAfter;
 
 	private volatile long lastLossAt = System.nanoTime();
 
-	PhysicalConnections(PoolUpkeep upkeep) {
+	PhysicalConnections(PoolUpkeep upkeep, Validation validation) {
 		this.upkeep = upkeep;
+		this.validation = validation;
 		this.pingAfter = upkeep.pingAfter();
 	}
 
-	/**
-	 * Whether a connection may be used without asking the server: one that was heard of
-	 * just now, or any if nobody wants them asked; but none on which the work of its last
-	 * borrower goes on.
-	 * @param pooled the pool's handle of the connection
-	 */
-	boolean isTrusted(Connection pooled) {
-		PhysicalConnection connection = physical(pooled);
-		return connection.isClean() && (!this.upkeep.prePing() || !connection.liveness().isQuietFor(TRUSTED));
+	/** Have a pool of these connections come by here. */
+	void lookAfter(PoolBuilder<Connection, ? extends PoolConfig<? extends Connection>> builder) {
+		builder.evictionPredicate(this::isToBeClosed).releaseHandler(this::afterUse).destroyHandler(this::close);
+		if (PoolUpkeep.isPositive(this.upkeep.lifeTime())) {
+			builder.maxLifeTime(this.upkeep.lifeTime()).maxLifeTimeVariance(LIFE_TIME_VARIANCE_PERCENT);
+		}
 	}
 
 	/**
-	 * Asks the server, and undoes what the last borrower has left.
-	 * @param pooled the pool's handle of the connection
-	 * @return whether an answer came in time
+	 * Whether a connection may be lent as it is: one that was heard of just now, or any
+	 * if nobody wants them asked; but none that the driver knows to be lost, and none on
+	 * which the work of its last borrower goes on.
 	 */
-	Mono<Boolean> check(Connection pooled) {
-		PhysicalConnection connection = physical(pooled);
-		return ping(connection.liveness())
-			.flatMap((alive) -> alive ? connection.clean().thenReturn(true).onErrorReturn(false) : Mono.just(false));
+	boolean isTrusted(PhysicalConnection connection) {
+		return isReady(connection) && !connection.hearsOfLeases() && this.validation.isLocal();
 	}
 
-	static PhysicalConnection physical(Connection pooled) {
-		return (PhysicalConnection) ((Wrapped<?>) pooled).unwrap();
+	private boolean isReady(PhysicalConnection connection) {
+		Liveness liveness = connection.liveness();
+		return connection.isClean() && !(this.upkeep.prePing() && liveness.isQuietFor(TRUSTED)) && !liveness.isLost();
+	}
+
+	/**
+	 * Makes a connection ready for its borrower: tells its driver, asks the server, and
+	 * undoes what the last borrower has left.
+	 * @return completion, or why the connection cannot be lent
+	 */
+	Mono<Void> prepare(PhysicalConnection connection) {
+		return connection.beginLease()
+			.then(this.validation.of(connection))
+			.then(Mono.defer(() -> isReady(connection) ? Mono.empty() : askAndClean(connection)));
+	}
+
+	private Mono<Void> askAndClean(PhysicalConnection connection) {
+		return ping(connection.liveness()).flatMap((alive) -> alive ? connection.clean() : Mono.error(silence()));
+	}
+
+	private static R2dbcNonTransientResourceException silence() {
+		return new R2dbcNonTransientResourceException("The server did not answer on a connection that was idle.");
 	}
 
 	/**
 	 * Every way back into the pool comes by here, also that of a borrower who cancelled.
 	 */
-	Mono<Void> afterUse(Connection connection) {
+	private Mono<Void> afterUse(Connection connection) {
 		PhysicalConnection physical = (PhysicalConnection) connection;
 		known(physical).heard();
-		return physical.clean();
+		return physical.endLease();
 	}
 
 	/**
 	 * Whether an idle connection must go: what cost one may have cost all that were idle
 	 * then. Starts a ping when it may stay but has been quiet for long.
 	 */
-	boolean isToBeClosed(Connection connection, PooledRefMetadata metadata) {
+	private boolean isToBeClosed(Connection connection, PooledRefMetadata metadata) {
 		PhysicalConnection physical = (PhysicalConnection) connection;
 		Liveness liveness = known(physical);
 		return physical.isLost() || !liveness.isHeardSince(this.lastLossAt)
@@ -113,7 +136,7 @@ final class PhysicalConnections {
 	/**
 	 * Closes a connection. Nobody waits for the farewell to a lost one.
 	 */
-	Mono<Void> close(Connection connection) {
+	private Mono<Void> close(Connection connection) {
 		PhysicalConnection physical = (PhysicalConnection) connection;
 		if (physical.liveness().discount()) {
 			this.open.decrementAndGet();

@@ -8,7 +8,6 @@ import io.dualbase.lease.Lease;
 import io.dualbase.lease.LeasePool;
 import io.dualbase.lease.Reclaim;
 import io.dualbase.lease.StatementGuard;
-import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -31,7 +30,7 @@ final class ReactiveLease extends Lease {
 	/** Whoever clears up after a cancellation himself has done so by then. */
 	private static final long TIME_TO_CLEAR_UP_MILLIS = 50;
 
-	private final Connection pooled;
+	private final PooledConnection pooled;
 
 	private final PhysicalConnection connection;
 
@@ -55,16 +54,16 @@ final class ReactiveLease extends Lease {
 	/**
 	 * Begin a lease.
 	 * @param handle what the borrower gets
-	 * @param pooled the pool's handle, which gives the connection back
+	 * @param pooled gives the connection back
 	 * @param leases of the same pool
 	 * @param borrower who borrows
 	 * @param guard looks at statements
 	 */
-	ReactiveLease(LeasedConnection handle, Connection pooled, LeasePool leases, ReactiveBorrower borrower,
+	ReactiveLease(LeasedConnection handle, PooledConnection pooled, LeasePool leases, ReactiveBorrower borrower,
 			@Nullable StatementGuard guard) {
 		super(handle, leases, borrower.scope());
 		this.pooled = pooled;
-		this.connection = PhysicalConnections.physical(pooled);
+		this.connection = pooled.physical();
 		TransactionContext context = borrower.transaction();
 		this.transaction = (context != null) ? new WeakReference<>(context) : null;
 		guardedBy(guard);
@@ -105,7 +104,7 @@ final class ReactiveLease extends Lease {
 
 	/** Whoever gives a connection back cannot change his mind half way. */
 	private Mono<Void> release() {
-		return new UncancellableMono<>(Mono.from(this.pooled.close()));
+		return new UncancellableMono<>(this.pooled.giveBack());
 	}
 
 	/** Whether what the borrower had not committed has been undone for it. */

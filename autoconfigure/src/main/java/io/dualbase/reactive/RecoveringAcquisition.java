@@ -1,5 +1,6 @@
 package io.dualbase.reactive;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.r2dbc.spi.Connection;
@@ -8,72 +9,74 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoOperator;
 import reactor.core.publisher.Operators;
+import reactor.pool.PooledRef;
 import reactor.util.context.Context;
 
 /**
- * Takes another connection from the pool when the first turns out to be lost, and only
- * then: r2dbc-pool's own retry would also double the wait for an exhausted pool.
+ * Takes another connection from the pool when the first turns out to be lost, and tries
+ * again when none could be opened.
  * <p>
  * Hands out what is trusted without any further operator, because every borrower comes by
  * and nearly none has anything to recover from.
  */
-final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
+final class RecoveringAcquisition extends Mono<PooledConnection> {
+
+	private final Mono<PooledRef<Connection>> pool;
 
 	private final PhysicalConnections connections;
 
-	private final Mono<Connection> another;
+	private final int others;
+
+	private final int retries;
 
 	/**
 	 * Create a new instance.
 	 * @param pool hands out connections
 	 * @param connections what is known of them
-	 * @param furtherAttempts how many more are tried when the first is lost
+	 * @param others how many more are tried when the first is lost
+	 * @param retries how often the pool is asked again when it fails
 	 */
-	RecoveringAcquisition(Mono<Connection> pool, PhysicalConnections connections, int furtherAttempts) {
-		super(pool);
+	RecoveringAcquisition(Mono<PooledRef<Connection>> pool, PhysicalConnections connections, int others, int retries) {
+		this.pool = pool;
 		this.connections = connections;
-		this.another = (furtherAttempts == 0) ? Mono.error(RecoveringAcquisition::allLost)
-				: new RecoveringAcquisition(pool, connections, furtherAttempts - 1);
-	}
-
-	private static R2dbcNonTransientResourceException allLost() {
-		return new R2dbcNonTransientResourceException(
-				"Tried to borrow a connection and found all that were offered lost. "
-						+ "The pool has closed them; check that the database can be reached.");
+		this.others = others;
+		this.retries = retries;
 	}
 
 	@Override
-	public void subscribe(CoreSubscriber<? super Connection> actual) {
-		this.source.subscribe(new Borrower(actual));
+	public void subscribe(CoreSubscriber<? super PooledConnection> actual) {
+		this.pool.subscribe(new Borrower(actual));
 	}
 
-	/** One round trip, during which the borrower may leave. */
-	private Mono<Connection> checked(Connection connection) {
-		Custody custody = new Custody(connection);
-		return this.connections.check(connection)
-			.flatMap((alive) -> alive ? custody.handOver() : custody.giveBack().then(this.another))
-			.doOnCancel(() -> custody.giveBack().subscribe());
+	private Mono<PooledConnection> afterLoss(Throwable loss) {
+		return (this.others == 0) ? Mono.error(allLost(loss))
+				: new RecoveringAcquisition(this.pool, this.connections, this.others - 1, this.retries);
 	}
 
-	/** r2dbc-pool raises this when a driver knows without asking its server. */
-	private boolean isLoss(Throwable failure) {
-		return failure.getClass() == R2dbcNonTransientResourceException.class;
+	private static R2dbcNonTransientResourceException allLost(Throwable lastLoss) {
+		return new R2dbcNonTransientResourceException(
+				"Tried to borrow a connection and found all that were offered lost. "
+						+ "The pool has closed them; check that the database can be reached.",
+				lastLoss);
+	}
+
+	private RecoveringAcquisition again() {
+		return new RecoveringAcquisition(this.pool, this.connections, this.others, this.retries - 1);
 	}
 
 	/**
 	 * One borrower. What it waits for may be cancelled by any thread.
 	 */
-	private final class Borrower implements CoreSubscriber<Connection>, Subscription {
+	private final class Borrower implements CoreSubscriber<PooledRef<Connection>>, Subscription {
 
-		private final CoreSubscriber<? super Connection> actual;
+		private final CoreSubscriber<? super PooledConnection> actual;
 
 		private final AtomicReference<@Nullable Subscription> awaited = new AtomicReference<>();
 
 		private boolean answered;
 
-		Borrower(CoreSubscriber<? super Connection> actual) {
+		Borrower(CoreSubscriber<? super PooledConnection> actual) {
 			this.actual = actual;
 		}
 
@@ -93,25 +96,28 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 		}
 
 		@Override
-		public void onNext(Connection connection) {
+		public void onNext(PooledRef<Connection> ref) {
 			this.answered = true;
-			if (!isThere(Operators.emptySubscription())) {
-				// The pool has heard of it, and takes the connection back by itself.
-				return;
-			}
-			if (RecoveringAcquisition.this.connections.isTrusted(connection)) {
-				this.actual.onNext(connection);
-				this.actual.onComplete();
+			PooledConnection connection = new PooledConnection(ref);
+			if (RecoveringAcquisition.this.connections.isTrusted(connection.physical())) {
+				hand(connection);
 			}
 			else {
-				goOnWith(checked(connection));
+				RecoveringAcquisition.this.connections.prepare(connection.physical())
+					.subscribe(new Preparation(connection));
 			}
+		}
+
+		/** Whoever has left meanwhile gives it back. */
+		private void hand(PooledConnection connection) {
+			this.actual.onNext(connection);
+			this.actual.onComplete();
 		}
 
 		@Override
 		public void onError(Throwable failure) {
-			if (isLoss(failure)) {
-				goOnWith(RecoveringAcquisition.this.another);
+			if (RecoveringAcquisition.this.retries > 0) {
+				goOnWith(again());
 			}
 			else {
 				this.actual.onError(failure);
@@ -125,7 +131,7 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 			}
 		}
 
-		private void goOnWith(Mono<Connection> recovery) {
+		private void goOnWith(Mono<PooledConnection> recovery) {
 			recovery.subscribe(new Recovery());
 		}
 
@@ -147,7 +153,9 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 
 		/** Whether the borrower is still there; else the subscription is cancelled. */
 		private boolean await(Subscription next) {
-			boolean there = isThere(next);
+			boolean there = this.awaited
+				.getAndUpdate((now) -> (now == Operators.cancelledSubscription()) ? now : next) != Operators
+					.cancelledSubscription();
 			if (!there) {
 				next.cancel();
 			}
@@ -155,18 +163,73 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 		}
 
 		/**
-		 * Whether the borrower is still there, and cancels something else from now on.
+		 * Makes a connection ready. Whoever comes first, the answer or a borrower that
+		 * cancels, decides what becomes of it.
 		 */
-		private boolean isThere(Subscription next) {
-			return this.awaited
-				.getAndUpdate((now) -> (now == Operators.cancelledSubscription()) ? now : next) != Operators
-					.cancelledSubscription();
+		private final class Preparation implements CoreSubscriber<Void>, Subscription {
+
+			private final PooledConnection connection;
+
+			private final AtomicBoolean over = new AtomicBoolean();
+
+			private @Nullable Subscription steps;
+
+			Preparation(PooledConnection connection) {
+				this.connection = connection;
+			}
+
+			@Override
+			public Context currentContext() {
+				return Borrower.this.currentContext();
+			}
+
+			@Override
+			public void onSubscribe(Subscription subscription) {
+				this.steps = subscription;
+				if (await(this)) {
+					subscription.request(Long.MAX_VALUE);
+				}
+			}
+
+			@Override
+			public void onNext(Void nothing) {
+			}
+
+			@Override
+			public void onComplete() {
+				if (this.over.compareAndSet(false, true)) {
+					hand(this.connection);
+				}
+			}
+
+			@Override
+			public void onError(Throwable failure) {
+				if (this.over.compareAndSet(false, true)) {
+					goOnWith(this.connection.discard().onErrorComplete().then(afterLoss(failure)));
+				}
+			}
+
+			/** The steps were asked for all at once. */
+			@Override
+			public void request(long count) {
+			}
+
+			@Override
+			public void cancel() {
+				if (this.over.compareAndSet(false, true)) {
+					if (this.steps != null) {
+						this.steps.cancel();
+					}
+					this.connection.giveBack().subscribe();
+				}
+			}
+
 		}
 
 		/**
 		 * Passes on what a recovery brings.
 		 */
-		private final class Recovery implements CoreSubscriber<Connection> {
+		private final class Recovery implements CoreSubscriber<PooledConnection> {
 
 			@Override
 			public Context currentContext() {
@@ -181,8 +244,8 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 			}
 
 			@Override
-			public void onNext(Connection connection) {
-				Borrower.this.actual.onNext(connection);
+			public void onNext(PooledConnection connection) {
+				hand(connection);
 			}
 
 			@Override
@@ -192,7 +255,6 @@ final class RecoveringAcquisition extends MonoOperator<Connection, Connection> {
 
 			@Override
 			public void onComplete() {
-				Borrower.this.actual.onComplete();
 			}
 
 		}

@@ -19,6 +19,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Operators;
+import reactor.pool.PoolBuilder;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.test.subscriber.TestSubscriber;
@@ -36,7 +37,7 @@ class LimitedAcquisitionTests {
 
 	private final MockConnection driver = MockConnection.empty();
 
-	private final Connection connection = pooled(this.driver);
+	private final PooledConnection connection = pooled(this.driver);
 
 	private VirtualTimeScheduler time;
 
@@ -82,7 +83,7 @@ class LimitedAcquisitionTests {
 	void givesUpAfterTheLimit() {
 		AtomicInteger cancellations = new AtomicInteger();
 		TestSubscriber<Connection> borrower = subscribe(
-				Mono.<Connection>never().doOnCancel(cancellations::incrementAndGet));
+				Mono.<PooledConnection>never().doOnCancel(cancellations::incrementAndGet));
 		this.time.advanceTimeBy(LIMIT.minusMillis(1));
 		assertThat(borrower.isTerminated()).isFalse();
 		this.time.advanceTimeBy(OVERRUN);
@@ -93,7 +94,7 @@ class LimitedAcquisitionTests {
 
 	@Test
 	void aConnectionInTimeStopsTheTimer() {
-		AtomicReference<MonoSink<Connection>> pool = new AtomicReference<>();
+		AtomicReference<MonoSink<PooledConnection>> pool = new AtomicReference<>();
 		TestSubscriber<Connection> borrower = subscribe(Mono.create(pool::set));
 		pool.get().success(this.connection);
 		this.time.advanceTimeBy(LIMIT.plus(OVERRUN));
@@ -132,30 +133,37 @@ class LimitedAcquisitionTests {
 	void aBorrowerThatLeavesCancelsAndStopsTheTimer() {
 		AtomicInteger cancellations = new AtomicInteger();
 		TestSubscriber<Connection> borrower = subscribe(
-				Mono.<Connection>never().doOnCancel(cancellations::incrementAndGet));
+				Mono.<PooledConnection>never().doOnCancel(cancellations::incrementAndGet));
 		borrower.cancel();
 		this.time.advanceTimeBy(LIMIT.plus(OVERRUN));
 		assertThat(cancellations).hasValue(1);
 		assertThat(borrower.isTerminated()).isFalse();
 	}
 
-	private LimitedAcquisition limited(Mono<Connection> pool) {
+	private LimitedAcquisition limited(Mono<PooledConnection> pool) {
 		Lending lending = new Lending("p", new LeaseRegistry(new LeaseScopes(), List::of), new Gauge(2, 2, 0));
 		return new LimitedAcquisition(pool, lending, LIMIT, () -> this.time.now(TimeUnit.NANOSECONDS));
 	}
 
-	/** As r2dbc-pool wraps a connection that we have wrapped. */
-	private static Connection pooled(Connection driver) {
+	private static PooledConnection pooled(Connection driver) {
 		ConnectionGuard guard = new ConnectionGuard(QueryStop.none(), new SilenceWatch(Duration.ZERO),
 				(error) -> error);
-		return PhysicalConnection.of(PhysicalConnection.of(driver, guard), guard);
+		Connection physical = PhysicalConnection.of(driver, guard);
+		return PoolBuilder.from(Mono.just(physical))
+			.releaseHandler(Connection::close)
+			.destroyHandler(Connection::close)
+			.buildPool()
+			.acquire()
+			.map(PooledConnection::new)
+			.blockOptional()
+			.orElseThrow();
 	}
 
 	private boolean isLent(Connection lent) {
 		return ((LeasedConnection) lent).unwrap() == this.driver;
 	}
 
-	private TestSubscriber<Connection> subscribe(Mono<Connection> pool) {
+	private TestSubscriber<Connection> subscribe(Mono<PooledConnection> pool) {
 		TestSubscriber<Connection> borrower = TestSubscriber.create();
 		limited(pool).subscribe(borrower);
 		return borrower;
@@ -165,17 +173,17 @@ class LimitedAcquisitionTests {
 	 * A pool that delivers although the borrower cancelled, as one may that is just about
 	 * to.
 	 */
-	private static final class Heedless extends Mono<Connection> {
+	private static final class Heedless extends Mono<PooledConnection> {
 
-		private CoreSubscriber<? super Connection> borrower;
+		private CoreSubscriber<? super PooledConnection> borrower;
 
 		@Override
-		public void subscribe(CoreSubscriber<? super Connection> actual) {
+		public void subscribe(CoreSubscriber<? super PooledConnection> actual) {
 			this.borrower = actual;
 			actual.onSubscribe(Operators.emptySubscription());
 		}
 
-		void deliver(Connection connection) {
+		void deliver(PooledConnection connection) {
 			this.borrower.onNext(connection);
 			this.borrower.onComplete();
 		}
