@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +147,22 @@ public final class LeasePool {
 			}
 		}
 		this.overflow.forEach(action);
+	}
+
+	/**
+	 * Whether there is a lease of some kind; one that comes or goes meanwhile may be left
+	 * out.
+	 * @param kind tells them
+	 * @return the answer
+	 */
+	public boolean anyMatch(Predicate<? super Lease> kind) {
+		for (LeaseSlot slot : this.slots) {
+			Lease lease = slot.lease();
+			if (lease != null && kind.test(lease)) {
+				return true;
+			}
+		}
+		return this.overflow.stream().anyMatch(kind);
 	}
 
 	/**

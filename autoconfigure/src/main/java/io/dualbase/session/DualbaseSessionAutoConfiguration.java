@@ -96,8 +96,8 @@ public final class DualbaseSessionAutoConfiguration {
 	SessionThread databaseSessionThread(LeaseRegistry registry, SessionSweep sweep, SessionSettings settings) {
 		Runnable collection = settings.gcUnderPressure() ? System::gc : () -> {
 		};
-		return new SessionThread(
-				new SessionBeat(registry, sweep, settings.cleanupInterval(), collection, System::nanoTime));
+		return new SessionThread(new SessionBeat(registry, sweep, settings.cleanupInterval(),
+				new PressureCollection(collection, System::nanoTime), System::nanoTime));
 	}
 
 	@Bean

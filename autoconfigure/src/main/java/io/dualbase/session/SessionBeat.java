@@ -7,19 +7,23 @@ import io.dualbase.lease.LeasePool;
 import io.dualbase.lease.LeaseRegistry;
 
 /**
- * What is done ten times a second, and what of it is due just now. Owned by one thread.
+ * What is done ten times a second, and more often while somebody waits for a connection,
+ * and what of it is due just now. Owned by one thread.
  */
 final class SessionBeat {
 
-	private static final Duration SUSPICIOUS_INTERVAL = Duration.ofSeconds(1);
+	private static final Duration PAUSE = Duration.ofMillis(100);
 
-	private static final Duration COLLECTION_INTERVAL = Duration.ofMinutes(1);
+	/** Each moment counts for whoever waits. */
+	private static final Duration PAUSE_UNDER_PRESSURE = Duration.ofMillis(20);
+
+	private static final Duration SUSPICIOUS_INTERVAL = Duration.ofSeconds(1);
 
 	private final LeaseRegistry registry;
 
 	private final SessionSweep sweep;
 
-	private final Runnable collection;
+	private final PressureCollection collection;
 
 	private final LongSupplier nanoTime;
 
@@ -27,17 +31,15 @@ final class SessionBeat {
 
 	private final Due all;
 
-	private final Due collected = new Due(COLLECTION_INTERVAL);
-
 	/**
 	 * Create a new instance.
 	 * @param registry the leases
 	 * @param sweep looks at them
 	 * @param cleanupInterval how often it looks at all
-	 * @param collection what may find leases when a pool is exhausted, at its price
+	 * @param collection what may find leases when a pool is exhausted
 	 * @param nanoTime the clock
 	 */
-	SessionBeat(LeaseRegistry registry, SessionSweep sweep, Duration cleanupInterval, Runnable collection,
+	SessionBeat(LeaseRegistry registry, SessionSweep sweep, Duration cleanupInterval, PressureCollection collection,
 			LongSupplier nanoTime) {
 		this.registry = registry;
 		this.sweep = sweep;
@@ -46,19 +48,24 @@ final class SessionBeat {
 		this.nanoTime = nanoTime;
 	}
 
-	void beat() {
+	/**
+	 * Do what is due.
+	 * @return how long to wait before the next time
+	 */
+	Duration beat() {
 		this.registry.tick();
 		long now = this.nanoTime.getAsLong();
-		this.sweep.lookAtCollected();
-		if (relieve() && this.collected.at(now)) {
-			this.collection.run();
+		if (this.sweep.lookAtCollected()) {
+			this.collection.found();
 		}
+		boolean exhausted = relieve();
 		if (this.suspicious.at(now)) {
 			this.sweep.lookAtSuspicious();
 		}
 		if (this.all.at(now)) {
 			this.sweep.lookAtAll();
 		}
+		return exhausted ? PAUSE_UNDER_PRESSURE : PAUSE;
 	}
 
 	/**
@@ -70,7 +77,9 @@ final class SessionBeat {
 		for (LeasePool pool : this.registry.pools()) {
 			if (pool.gauge().isExhausted()) {
 				exhausted = true;
-				this.sweep.lookUnderPressure(pool);
+				if (this.sweep.lookUnderPressure(pool)) {
+					this.collection.collectIfDue();
+				}
 			}
 		}
 		return exhausted;

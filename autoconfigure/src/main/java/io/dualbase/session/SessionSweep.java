@@ -30,6 +30,8 @@ final class SessionSweep {
 
 	private static final long SUSPICIOUS_IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
+	private static final long UNUSED_IDLE_NANOS = Duration.ofMillis(100).toNanos();
+
 	private static final int FRAMES = 16;
 
 	private final LeaseRegistry registry;
@@ -67,13 +69,19 @@ final class SessionSweep {
 		this.clock = clock;
 	}
 
-	/** What the garbage collector has found since the last time. */
-	synchronized void lookAtCollected() {
+	/**
+	 * What the garbage collector has found since the last time.
+	 * @return whether there was anything that nobody had given back
+	 */
+	synchronized boolean lookAtCollected() {
+		boolean found = false;
 		for (Lease lease = this.registry.pollCollected(); lease != null; lease = this.registry.pollCollected()) {
 			if (lease.isHeld()) {
+				found = true;
 				look(lease, false);
 			}
 		}
+		return found;
 	}
 
 	/** Those that have not been used just now, or whose work is over. */
@@ -82,9 +90,17 @@ final class SessionSweep {
 		this.suspects.keySet().removeIf((lease) -> !lease.isHeld());
 	}
 
-	/** All of a pool for which somebody waits. */
-	synchronized void lookUnderPressure(LeasePool pool) {
+	/**
+	 * All of a pool for which somebody waits.
+	 * @return whether one of those that are left has not been used just now
+	 */
+	synchronized boolean lookUnderPressure(LeasePool pool) {
 		pool.forEach((lease) -> look(lease, true));
+		return pool.anyMatch(SessionSweep::isUnused);
+	}
+
+	private static boolean isUnused(Lease lease) {
+		return lease.isHeld() && lease.idleNanos() >= UNUSED_IDLE_NANOS && !lease.isExecuting();
 	}
 
 	/**

@@ -17,7 +17,7 @@ final class SessionThread implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(SessionThread.class);
 
-	private static final long BEAT_NANOS = Duration.ofMillis(100).toNanos();
+	private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
 
 	private final SessionBeat beat;
 
@@ -40,17 +40,17 @@ final class SessionThread implements SmartLifecycle {
 
 	private void run() {
 		while (this.thread == Thread.currentThread()) {
-			beat();
-			LockSupport.parkNanos(BEAT_NANOS);
+			LockSupport.parkNanos(beat().toNanos());
 		}
 	}
 
-	private void beat() {
+	private Duration beat() {
 		try {
-			this.beat.beat();
+			return this.beat.beat();
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Borrowed connections could not be looked at. It is tried again.", ex);
+			return PAUSE_AFTER_FAILURE;
 		}
 	}
 

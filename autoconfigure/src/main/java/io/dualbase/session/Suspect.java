@@ -19,6 +19,9 @@ final class Suspect {
 
 	private static final int INQUIRIES_PER_LIMIT = 10;
 
+	/** Whoever only pauses between two statements is given this long to go on. */
+	private static final long BETWEEN_LOOKS_NANOS = Duration.ofMillis(90).toNanos();
+
 	private final Lease lease;
 
 	private final Map<StaleRule, Integer> quietLooks = new EnumMap<>(StaleRule.class);
@@ -48,13 +51,15 @@ final class Suspect {
 	}
 
 	/**
-	 * Another look, which is a new one if time has passed: what was seen before counts
-	 * only if the lease was not used since.
+	 * Another look, which is a new one if enough time has passed: what was seen before
+	 * counts only if the lease was not used since.
 	 */
 	void look() {
 		long age = this.lease.ageNanos();
-		this.newLook = age != this.lookedAt;
-		this.lookedAt = age;
+		this.newLook = age - this.lookedAt >= BETWEEN_LOOKS_NANOS;
+		if (this.newLook) {
+			this.lookedAt = age;
+		}
 		long uses = this.lease.uses();
 		if (this.uses != uses) {
 			this.uses = uses;

@@ -65,10 +65,13 @@ class StaleRulesTests {
 		}
 
 		@Test
-		void looksAtOneMomentAreOneLook() {
+		void looksWithinATenthOfASecondAreOneLook() {
+			Duration moment = Duration.ofMillis(20);
 			this.scope.end();
-			this.sweep.look().lookAfter(Duration.ZERO).lookAfter(Duration.ZERO);
+			this.sweep.look().lookAfter(Duration.ZERO).lookAfter(moment).lookAfter(moment).lookAfter(moment);
 			assertHeld(this.lease);
+			this.sweep.lookAfter(moment).lookAfter(moment);
+			assertReclaimed(this.lease);
 		}
 
 		@Test

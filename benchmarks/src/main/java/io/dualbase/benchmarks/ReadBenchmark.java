@@ -30,8 +30,8 @@ final class ReadBenchmark {
 
 	private static final int CONCURRENCY = 8;
 
-	/** The compiler is not done sooner. */
-	private static final int WARM_UPS = 15;
+	/** With two processors the compiler is busy for half a minute. */
+	private static final int WARM_UPS = 40;
 
 	private static final Duration ROUND = Duration.ofSeconds(1);
 
