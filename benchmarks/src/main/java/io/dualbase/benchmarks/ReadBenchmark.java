@@ -48,9 +48,10 @@ final class ReadBenchmark {
 				ConfigurableApplicationContext theirs = Variant.PLAIN
 					.start(Variant.PLAIN.properties(server, database))) {
 			List<UUID> ids = items(ours);
-			paired.compare("JPA findById in its transaction", "ops/s", () -> blocking(ours, ids),
-					() -> blocking(theirs, ids));
-			paired.compare("R2DBC findById", "ops/s", () -> reactive(ours, ids), () -> reactive(theirs, ids));
+			paired.compare("JPA findById in its transaction", "ops/s", () -> blocking(ours, ids, ROUND),
+					() -> blocking(theirs, ids, ROUND));
+			paired.compare("R2DBC findById", "ops/s", () -> reactive(ours, ids, ROUND),
+					() -> reactive(theirs, ids, ROUND));
 		}
 	}
 
@@ -62,19 +63,19 @@ final class ReadBenchmark {
 			.toList();
 	}
 
-	static double blocking(ApplicationContext context, List<UUID> ids) throws Exception {
+	static double blocking(ApplicationContext context, List<UUID> ids, Duration round) throws Exception {
 		Items items = context.getBean(Items.class);
 		Consumer<UUID> read = (id) -> Objects.requireNonNull(items.findById(id).orElse(null));
 		ExecutorService threads = Executors.newFixedThreadPool(CONCURRENCY);
 		try {
-			long end = System.nanoTime() + ROUND.toNanos();
+			long end = System.nanoTime() + round.toNanos();
 			List<Future<Integer>> workers = threads
 				.invokeAll(IntStream.range(0, CONCURRENCY).mapToObj((worker) -> loop(read, ids, end)).toList());
 			int operations = 0;
 			for (Future<Integer> worker : workers) {
 				operations += worker.get();
 			}
-			return operations / (double) ROUND.toSeconds();
+			return operations / inSeconds(round);
 		}
 		finally {
 			threads.shutdown();
@@ -92,14 +93,18 @@ final class ReadBenchmark {
 		};
 	}
 
-	static double reactive(ApplicationContext context, List<UUID> ids) {
+	static double reactive(ApplicationContext context, List<UUID> ids, Duration round) {
 		ReactiveItems items = context.getBean(ReactiveItems.class);
 		Long operations = Flux.<UUID>generate((sink) -> sink.next(any(ids)))
 			.flatMap(items::findById, CONCURRENCY, 1)
-			.take(ROUND)
+			.take(round)
 			.count()
 			.block();
-		return Objects.requireNonNull(operations) / (double) ROUND.toSeconds();
+		return Objects.requireNonNull(operations) / inSeconds(round);
+	}
+
+	private static double inSeconds(Duration round) {
+		return round.toMillis() / (double) Duration.ofSeconds(1).toMillis();
 	}
 
 	private static UUID any(List<UUID> ids) {
