@@ -15,7 +15,7 @@ final class SessionBeat {
 	private static final Duration PAUSE = Duration.ofMillis(100);
 
 	/** Each moment counts for whoever waits. */
-	private static final Duration PAUSE_UNDER_PRESSURE = Duration.ofMillis(20);
+	private static final Duration PAUSE_UNDER_PRESSURE = Duration.ofMillis(10);
 
 	private static final Duration SUSPICIOUS_INTERVAL = Duration.ofSeconds(1);
 
