@@ -10,7 +10,7 @@ public interface ServerProbe {
 
 	/**
 	 * What the server calls the session of a connection. Takes no round trip.
-	 * @param driverConnection the driver's own connection, of either stack
+	 * @param driverConnection the JDBC driver's own connection
 	 * @return the session, or empty if the driver does not tell
 	 */
 	Optional<String> session(Object driverConnection);

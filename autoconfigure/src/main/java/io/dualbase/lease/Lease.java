@@ -398,6 +398,15 @@ public abstract class Lease extends PhantomReference<Object> {
 	public abstract Object driverConnection();
 
 	/**
+	 * What the server calls the session of the connection, where that was asked for when
+	 * the connection was opened.
+	 * @return the number, {@code null} if at most the driver's own connection tells it
+	 */
+	public @Nullable Long sessionNumber() {
+		return null;
+	}
+
+	/**
 	 * SQL text of the last statement.
 	 * @return the text, {@code null} before the first; never to be shown
 	 */

@@ -10,6 +10,7 @@ import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,17 +33,21 @@ record GuardingConnectionFactory(ConnectionFactory delegate, Optional<QueryKill>
 	}
 
 	private Mono<Connection> guarded(Connection connection) {
-		return this.kill.map((how) -> number(connection, how).map((number) -> stop(how, number)))
-			.orElseGet(() -> Mono.just(Mono.empty()))
-			.<Connection>map((stop) -> guarded(connection, stop))
+		return this.kill
+			.map((how) -> number(connection, how).<Connection>map((number) -> guarded(connection, how, number)))
+			.orElseGet(() -> Mono.just(guarded(connection, Mono.empty(), null)))
 			.onErrorResume((error) -> Mono.from(connection.close()).then(Mono.error(error)));
 	}
 
-	private PhysicalConnection guarded(Connection connection, Mono<Void> stop) {
+	private PhysicalConnection guarded(Connection connection, QueryKill how, Long number) {
+		return guarded(connection, stop(how, number), number);
+	}
+
+	private PhysicalConnection guarded(Connection connection, Mono<Void> stop, @Nullable Long number) {
 		// A remote validation waits its turn behind what is running.
 		Mono<Void> idle = Mono.defer(() -> Mono.from(connection.validate(ValidationDepth.REMOTE))).then();
 		return PhysicalConnection.of(connection,
-				new ConnectionGuard(new QueryStop(idle, stop), this.watch, this.translation));
+				new ConnectionGuard(new QueryStop(idle, stop), this.watch, this.translation), number);
 	}
 
 	private Mono<Long> number(Connection connection, QueryKill how) {

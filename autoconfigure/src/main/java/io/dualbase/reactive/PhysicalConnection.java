@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Lifecycle;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -17,8 +18,11 @@ class PhysicalConnection extends GuardedConnection {
 
 	private final Liveness liveness = new Liveness(this);
 
-	private PhysicalConnection(Connection delegate, ConnectionGuard guard) {
+	private final @Nullable Long sessionNumber;
+
+	private PhysicalConnection(Connection delegate, ConnectionGuard guard, @Nullable Long sessionNumber) {
 		super(delegate, guard);
+		this.sessionNumber = sessionNumber;
 	}
 
 	/**
@@ -26,11 +30,16 @@ class PhysicalConnection extends GuardedConnection {
 	 * longer way.
 	 * @param delegate the driver's connection
 	 * @param guard watches over it
+	 * @param sessionNumber what the server calls its session, {@code null} if unknown
 	 * @return the same connection, guarded
 	 */
-	static PhysicalConnection of(Connection delegate, ConnectionGuard guard) {
-		return (delegate instanceof Lifecycle lifecycle) ? new OfLifecycle(delegate, lifecycle, guard)
-				: new PhysicalConnection(delegate, guard);
+	static PhysicalConnection of(Connection delegate, ConnectionGuard guard, @Nullable Long sessionNumber) {
+		return (delegate instanceof Lifecycle lifecycle) ? new OfLifecycle(delegate, lifecycle, guard, sessionNumber)
+				: new PhysicalConnection(delegate, guard, sessionNumber);
+	}
+
+	@Nullable Long sessionNumber() {
+		return this.sessionNumber;
 	}
 
 	Liveness liveness() {
@@ -98,8 +107,8 @@ class PhysicalConnection extends GuardedConnection {
 
 		private final Lifecycle lifecycle;
 
-		OfLifecycle(Connection delegate, Lifecycle lifecycle, ConnectionGuard guard) {
-			super(delegate, guard);
+		OfLifecycle(Connection delegate, Lifecycle lifecycle, ConnectionGuard guard, @Nullable Long sessionNumber) {
+			super(delegate, guard, sessionNumber);
 			this.lifecycle = lifecycle;
 		}
 

@@ -32,7 +32,7 @@ record PhysicalConnectionFactory(ConnectionFactory delegate,
 
 	private PhysicalConnection physical(Connection connection) {
 		return (connection instanceof PhysicalConnection physical) ? physical : PhysicalConnection.of(connection,
-				new ConnectionGuard(QueryStop.none(), this.watch, UnaryOperator.identity()));
+				new ConnectionGuard(QueryStop.none(), this.watch, UnaryOperator.identity()), null);
 	}
 
 	@Override

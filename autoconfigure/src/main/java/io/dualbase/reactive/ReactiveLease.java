@@ -196,6 +196,11 @@ final class ReactiveLease extends Lease {
 	}
 
 	@Override
+	public @Nullable Long sessionNumber() {
+		return this.connection.sessionNumber();
+	}
+
+	@Override
 	public boolean isOwnedBy(Object one) {
 		return this.transaction != null && one instanceof TransactionContext context
 				&& this.transaction.refersTo(context);

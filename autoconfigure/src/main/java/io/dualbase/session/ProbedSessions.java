@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -54,9 +55,13 @@ final class ProbedSessions implements ServerSessions {
 		if (!this.stacks.contains(lease.pool().stack())) {
 			return UNKNOWN.ask(lease, idle);
 		}
-		return this.probe.session(lease.driverConnection())
-			.map((session) -> ask(() -> answer(session, idle)))
+		return session(lease).map((session) -> ask(() -> answer(session, idle)))
 			.orElseGet(() -> UNKNOWN.ask(lease, idle));
+	}
+
+	private Optional<String> session(Lease lease) {
+		Long number = lease.sessionNumber();
+		return (number != null) ? Optional.of(number.toString()) : this.probe.session(lease.driverConnection());
 	}
 
 	private CompletableFuture<SessionAnswer> ask(Supplier<SessionAnswer> question) {

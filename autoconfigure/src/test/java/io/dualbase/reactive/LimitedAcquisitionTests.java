@@ -148,7 +148,7 @@ class LimitedAcquisitionTests {
 	private static PooledConnection pooled(Connection driver) {
 		ConnectionGuard guard = new ConnectionGuard(QueryStop.none(), new SilenceWatch(Duration.ZERO),
 				(error) -> error);
-		Connection physical = PhysicalConnection.of(driver, guard);
+		Connection physical = PhysicalConnection.of(driver, guard, null);
 		return PoolBuilder.from(Mono.just(physical))
 			.releaseHandler(Connection::close)
 			.destroyHandler(Connection::close)

@@ -59,7 +59,7 @@ class RecoveringAcquisitionTests {
 				new Class<?>[] { Connection.class }, (proxy, method, arguments) -> method.getName().equals("validate")
 						? answer((ValidationDepth) arguments[0], answers) : method.invoke(driver, arguments));
 		return PhysicalConnection.of(answering,
-				new ConnectionGuard(QueryStop.none(), new SilenceWatch(Duration.ZERO), (failure) -> failure));
+				new ConnectionGuard(QueryStop.none(), new SilenceWatch(Duration.ZERO), (failure) -> failure), null);
 	}
 
 	/** What the test says when the server is to be asked. */
