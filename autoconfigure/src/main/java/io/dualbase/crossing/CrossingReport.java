@@ -2,6 +2,7 @@ package io.dualbase.crossing;
 
 import java.util.function.Supplier;
 
+import io.dualbase.lease.OncePerMinute;
 import org.apache.commons.logging.Log;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -13,11 +14,11 @@ final class CrossingReport {
 
 	private final CrossingMode mode;
 
-	private final OncePerMinute limit;
+	private final OncePerMinute<String> limit;
 
 	private final Log log;
 
-	CrossingReport(CrossingMode mode, OncePerMinute limit, Log log) {
+	CrossingReport(CrossingMode mode, OncePerMinute<String> limit, Log log) {
 		this.mode = mode;
 		this.limit = limit;
 		this.log = log;
@@ -37,7 +38,7 @@ final class CrossingReport {
 		if (this.mode == CrossingMode.ERROR) {
 			throw new InvalidDataAccessApiUsageException(message.get());
 		}
-		if (this.mode == CrossingMode.WARN && this.limit.lets(place)) {
+		if (this.mode == CrossingMode.WARN && this.limit.count(place).isPresent()) {
 			this.log.warn(message.get());
 		}
 	}

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import io.dualbase.connection.ConditionalOnDatabaseEnabled;
 import io.dualbase.lease.DualbaseLeaseAutoConfiguration;
 import io.dualbase.lease.LeaseRegistry;
+import io.dualbase.lease.OncePerMinute;
 import io.r2dbc.spi.ConnectionFactory;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -36,7 +37,7 @@ public final class DualbaseCrossingAutoConfiguration {
 	@Bean
 	SmartInitializingSingleton databaseCrossingGuard(LeaseRegistry registry, CrossingSettings settings,
 			ObjectProvider<DataSource> dataSources) {
-		OncePerMinute limit = new OncePerMinute(System::nanoTime);
+		OncePerMinute<String> limit = new OncePerMinute<>(System::nanoTime);
 		CrossingReport crossStack = new CrossingReport(settings.crossStack(), limit, logger);
 		CrossingReport eventLoop = new CrossingReport(settings.eventLoop(), limit, logger);
 		CrossingGuard guard = new CrossingGuard(

@@ -7,6 +7,7 @@ import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.lease.DualbaseLeaseAutoConfiguration;
 import io.dualbase.lease.LeaseRegistry;
 import io.dualbase.lease.LeaseScopes;
+import io.dualbase.lease.OncePerMinute;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.aop.Advisor;
@@ -62,7 +63,7 @@ public final class DualbaseSessionAutoConfiguration {
 	SessionJournal databaseSessionJournal(ObjectProvider<LeaseRegistry> registry, SessionHistory history,
 			ApplicationEventPublisher publisher, @Qualifier(EVENTS) SideThread events) {
 		return new SessionJournal(() -> registry.getObject().pools(), history,
-				new SessionLog(LogFactory.getLog(DatabaseSessions.class), new CulpritLimit(InstantSource.system())),
+				new SessionLog(LogFactory.getLog(DatabaseSessions.class), new OncePerMinute<>(System::nanoTime)),
 				publisher, events::execute);
 	}
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.dualbase.lease.LeaseScope;
 import io.dualbase.lease.LeaseSnapshot;
+import io.dualbase.lease.OncePerMinute;
 import io.dualbase.lease.Reclaim;
 import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,9 @@ final class SessionLog {
 
 	private final Log log;
 
-	private final CulpritLimit limit;
+	private final OncePerMinute<Culprit> limit;
 
-	SessionLog(Log log, CulpritLimit limit) {
+	SessionLog(Log log, OncePerMinute<Culprit> limit) {
 		this.log = log;
 		this.limit = limit;
 	}

@@ -9,6 +9,7 @@ import io.dualbase.caller.Caller;
 import io.dualbase.lease.LeaseRegistry;
 import io.dualbase.lease.LeaseScopes;
 import io.dualbase.lease.LeaseStack;
+import io.dualbase.lease.OncePerMinute;
 import io.dualbase.lease.StatementGuard;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -199,7 +200,7 @@ class CrossingGuardTests {
 	}
 
 	private CrossingGuard guard() {
-		OncePerMinute limit = new OncePerMinute(System::nanoTime);
+		OncePerMinute<String> limit = new OncePerMinute<>(System::nanoTime);
 		CrossingReport report = new CrossingReport(this.crossStack, limit, this.log);
 		return new CrossingGuard(new BlockingTransactionGuard(() -> this.dataSource, report),
 				new ReactiveTransactionGuard(new LeaseRegistry(new LeaseScopes(), List::of), report),

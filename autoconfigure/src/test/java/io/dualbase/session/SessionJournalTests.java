@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.example.Borrower;
 import io.dualbase.lease.LeaseScope;
 import io.dualbase.lease.LeaseSnapshot;
+import io.dualbase.lease.OncePerMinute;
 import io.dualbase.lease.Reclaim;
 import io.dualbase.lease.StaleRule;
 import io.dualbase.lease.TestLease;
@@ -26,7 +27,7 @@ class SessionJournalTests {
 
 	private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-	private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+	private final AtomicLong nanoTime = new AtomicLong();
 
 	private final TestLeases leases = new TestLeases();
 
@@ -37,7 +38,8 @@ class SessionJournalTests {
 	private final SessionHistory history = new SessionHistory();
 
 	private final SessionJournal journal = new SessionJournal(this.leases.registry()::pools, this.history,
-			new SessionLog(new RecordingLog(), new CulpritLimit(this.now::get)), this.events::add, Runnable::run);
+			new SessionLog(new RecordingLog(), new OncePerMinute<>(this.nanoTime::get)), this.events::add,
+			Runnable::run);
 
 	@BeforeEach
 	void listen() {
@@ -81,7 +83,7 @@ class SessionJournalTests {
 		assertThat(next.borrower()).first()
 			.extracting(StackTraceElement::getClassName)
 			.isEqualTo("com.example.Borrower");
-		this.now.set(NOON.plusSeconds(61));
+		this.nanoTime.set(Duration.ofSeconds(61).toNanos());
 		reclaim(next);
 		assertThat(this.lines).last()
 			.asString()
@@ -95,7 +97,7 @@ class SessionJournalTests {
 		}
 		assertThat(this.lines).hasSize(1);
 		assertThat(this.events).hasSize(3);
-		this.now.set(NOON.plusSeconds(60));
+		this.nanoTime.set(Duration.ofSeconds(60).toNanos());
 		reclaim(this.leases.borrow());
 		assertThat(this.lines).hasSize(2);
 		assertThat(this.lines.get(1)).contains("The same has happened 2 times since it was last logged.");
