@@ -2,7 +2,7 @@ package io.dualbase.lease;
 
 /**
  * No connection is handed out, because the application is shutting down. Each stack wraps
- * it into an exception of its own kind.
+ * it into a transient exception of its own kind, with SQLSTATE 08004.
  */
 public final class LeaseRefusedException extends RuntimeException {
 

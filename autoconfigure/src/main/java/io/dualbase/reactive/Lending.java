@@ -9,8 +9,8 @@ import io.dualbase.lease.LeaseRegistry;
 import io.dualbase.lease.LeaseStack;
 import io.dualbase.lease.PoolGauge;
 import io.dualbase.lease.StatementGuard;
-import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.R2dbcTransientResourceException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ final class Lending {
 	 * Somebody is about to borrow.
 	 * @param borrower who
 	 * @return what is to look at its statements, {@code null} for nothing
-	 * @throws R2dbcNonTransientResourceException if it must not
+	 * @throws R2dbcTransientResourceException if it must not
 	 */
 	@Nullable StatementGuard admit(ReactiveBorrower borrower) {
 		try {
@@ -48,7 +48,7 @@ final class Lending {
 			return guard;
 		}
 		catch (LeaseRefusedException ex) {
-			throw new R2dbcNonTransientResourceException(ex.getMessage(), REFUSED, ex);
+			throw new R2dbcTransientResourceException(ex.getMessage(), REFUSED, ex);
 		}
 	}
 

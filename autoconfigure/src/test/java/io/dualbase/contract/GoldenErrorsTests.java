@@ -29,7 +29,7 @@ class GoldenErrorsTests {
 			.lines()
 			.filter((line) -> !line.startsWith("#"))
 			.skip(1)
-			.filter((line) -> !line.contains(",sent by drivers"))
+			.filter((line) -> !line.contains(",sent by "))
 			.map((line) -> line.substring(0, line.indexOf(',')))
 			.toList();
 	}

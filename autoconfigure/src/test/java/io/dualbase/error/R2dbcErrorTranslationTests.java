@@ -1,6 +1,8 @@
 package io.dualbase.error;
 
 import java.net.ConnectException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,10 +16,12 @@ import io.r2dbc.spi.R2dbcTransientResourceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.r2dbc.UncategorizedR2dbcException;
 import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
 
@@ -75,6 +79,18 @@ class R2dbcErrorTranslationTests {
 		R2dbcException refused = new R2dbcTransientResourceException("", "45000", 1644);
 
 		assertThat(spring(translate(DatabaseType.MARIADB, refused))).isInstanceOf(UncategorizedR2dbcException.class);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void refusedBorrowIsTransientOnBothStacks(DatabaseType type) {
+		R2dbcException reactive = new R2dbcTransientResourceException("", "08004");
+		SQLException blocking = new SQLTransientConnectionException("", "08004");
+
+		assertThat(translate(type, reactive)).isSameAs(reactive);
+		assertThat(spring(reactive)).isExactlyInstanceOf(TransientDataAccessResourceException.class);
+		assertThat(new DatabaseExceptionTranslator(DatabaseErrorClassifier.of(type), (raised, error, stack) -> {
+		}).translate("", null, blocking)).isExactlyInstanceOf(TransientDataAccessResourceException.class);
 	}
 
 	@Test

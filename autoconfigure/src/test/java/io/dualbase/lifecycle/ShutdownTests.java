@@ -8,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.dualbase.error.DatabaseErrorClassifier;
+import io.dualbase.error.ErrorKind;
+import io.dualbase.error.Phase;
 import io.dualbase.lease.LeaseRefusedException;
 import io.dualbase.lease.LeaseRegistry;
 import org.awaitility.Awaitility;
@@ -28,6 +31,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -55,12 +59,16 @@ class ShutdownTests {
 	@EnumSource
 	void transactionGoesOnAndNewWorkIsRefused(Stack stack) {
 		ConfigurableApplicationContext context = start(Application.class);
+		DatabaseErrorClassifier classifier = context.getBean(DatabaseErrorClassifier.class);
 		CompletableFuture<Void> gate = new CompletableFuture<>();
 		CompletableFuture<Void> transaction = inBackground(() -> stack.insertTwo(context, gate));
 		Awaitility.await().atMost(LIMIT).until(() -> isBorrowed(context));
 		CompletableFuture<Void> closing = inBackground(context::close);
 		Awaitility.await().atMost(LIMIT).until(() -> !context.getBean(DatabaseDrain.class).isRunning());
-		assertThatThrownBy(() -> stack.insertThree(context)).hasRootCauseInstanceOf(LeaseRefusedException.class);
+		assertThatThrownBy(() -> stack.insertThree(context)).isInstanceOf(DataAccessResourceFailureException.class)
+			.hasRootCauseInstanceOf(LeaseRefusedException.class)
+			.extracting((refusal) -> classifier.classify(refusal, Phase.STATEMENT).kind())
+			.isEqualTo(ErrorKind.OVERLOAD);
 		gate.complete(null);
 		assertThat(transaction).succeedsWithin(LIMIT);
 		assertThat(closing).succeedsWithin(LIMIT);
