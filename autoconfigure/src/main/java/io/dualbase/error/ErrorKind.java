@@ -68,6 +68,11 @@ public enum ErrorKind {
 	/** Not in this state of the transaction. */
 	TRANSACTION_STATE(ErrorFamily.PROGRAMMING, Retryability.NO),
 
+	/**
+	 * A write would wait for a transaction that cannot end before it, so it was refused.
+	 */
+	SELF_DEADLOCK(ErrorFamily.PROGRAMMING, Retryability.NO),
+
 	/** The driver or the server was used against its rules. */
 	API(ErrorFamily.PROGRAMMING, Retryability.NO),
 

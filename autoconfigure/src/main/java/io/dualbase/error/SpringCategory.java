@@ -59,7 +59,7 @@ enum SpringCategory {
 	static SpringCategory of(DatabaseError error) {
 		return switch (error.kind()) {
 			case DEADLOCK, SERIALIZATION -> ofRollback(error.sqlState());
-			case LOCK_TIMEOUT, OPTIMISTIC_LOCK -> PESSIMISTIC_LOCKING_FAILURE;
+			case LOCK_TIMEOUT, OPTIMISTIC_LOCK, SELF_DEADLOCK -> PESSIMISTIC_LOCKING_FAILURE;
 			case CONNECTION, CONFIGURATION -> RESOURCE_FAILURE;
 			case TIMEOUT -> QUERY_TIMEOUT;
 			case DUPLICATE -> DUPLICATE_KEY;

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -54,7 +55,7 @@ enum Route {
 	};
 
 	/**
-	 * Execute a statement in a transaction that does not last.
+	 * Execute a statement in a transaction of its own that does not last.
 	 * @throws RuntimeException what the application gets to see when it fails
 	 */
 	void execute(ApplicationContext context, String sql) {
@@ -68,7 +69,9 @@ enum Route {
 
 	private static void blocking(ApplicationContext context, List<String> before, Runnable work) {
 		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-		new TransactionTemplate(context.getBean(PlatformTransactionManager.class)).executeWithoutResult((status) -> {
+		TransactionTemplate transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+		transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		transaction.executeWithoutResult((status) -> {
 			before.forEach(jdbc::execute);
 			work.run();
 		});
