@@ -46,7 +46,7 @@ final class WebContexts implements BeforeAllCallback {
 		List<String> properties = new ArrayList<>(List.of(database.freshDatabase()));
 		properties.addAll(List.of("server.port=0", "spring.liquibase.enabled=false", "spring.flyway.enabled=false",
 				"spring.jpa.hibernate.ddl-auto=create", "spring.jmx.enabled=false", "spring.main.banner-mode=off",
-				"database.pool.acquire-timeout=700ms", "database.sqlite.busy-timeout=500ms",
+				"database.pool.acquire-timeout=700ms", "database.sqlite.busy-timeout=1500ms",
 				"database.sqlite.readers=2", "spring.messages.basename=io.dualbase.http.web.messages",
 				// Must change nothing, so that one database has it.
 				"spring.mvc.problemdetails.enabled=" + (database == TestDatabase.POSTGRESQL),
