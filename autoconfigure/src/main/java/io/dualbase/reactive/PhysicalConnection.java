@@ -134,7 +134,7 @@ class PhysicalConnection extends GuardedConnection {
 
 		@Override
 		Mono<Void> endLease() {
-			return isClean() ? Mono.from(preRelease()) : clean().then(Mono.defer(() -> Mono.from(preRelease())));
+			return clean().then(Mono.defer(() -> Mono.from(preRelease())));
 		}
 
 	}

@@ -20,10 +20,10 @@ final class PhysicalConnections {
 
 	private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
-	private final AtomicInteger open = new AtomicInteger();
-
 	/** As HikariCP does; keeps connections that were opened together from ending so. */
 	private static final double LIFE_TIME_VARIANCE_PERCENT = 25;
+
+	private final AtomicInteger open = new AtomicInteger();
 
 	private final PoolUpkeep upkeep;
 
