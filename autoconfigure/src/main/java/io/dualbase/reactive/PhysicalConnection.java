@@ -4,9 +4,11 @@ import java.time.Duration;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Lifecycle;
+import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * A physical connection as its pool sees it, or whoever works without one.
@@ -20,9 +22,17 @@ class PhysicalConnection extends GuardedConnection {
 
 	private final @Nullable Long sessionNumber;
 
+	private final @Nullable Scheduler home;
+
 	private PhysicalConnection(Connection delegate, ConnectionGuard guard, @Nullable Long sessionNumber) {
 		super(delegate, guard);
 		this.sessionNumber = sessionNumber;
+		this.home = (delegate instanceof Wrapped<?> driver) ? driver.unwrap(Scheduler.class) : null;
+	}
+
+	/** Where the driver works with this connection, if it tells. */
+	@Nullable Scheduler home() {
+		return this.home;
 	}
 
 	/**

@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
 import reactor.pool.PoolBuilder;
 import reactor.pool.PoolConfig;
@@ -14,6 +16,8 @@ import reactor.pool.PooledRefMetadata;
  * Looks after the open connections of one pool. May be used by any thread.
  */
 final class PhysicalConnections {
+
+	private static final Log logger = LogFactory.getLog(PhysicalConnections.class);
 
 	/** The window of HikariCP ({@code aliveBypassWindowMs}), within which it trusts. */
 	private static final Duration TRUSTED = Duration.ofMillis(500);
@@ -134,14 +138,17 @@ final class PhysicalConnections {
 	}
 
 	/**
-	 * Closes a connection. Nobody waits for the farewell to a lost one.
+	 * Closes a connection. Nobody waits for the farewell to a lost one, and one that
+	 * fails, as the server was faster, concerns nobody.
 	 */
 	private Mono<Void> close(Connection connection) {
 		PhysicalConnection physical = (PhysicalConnection) connection;
 		if (physical.liveness().discount()) {
 			this.open.decrementAndGet();
 		}
-		Mono<Void> closing = Mono.from(connection.close());
+		Mono<Void> closing = Mono.<Void>from(connection.close())
+			.doOnError((failure) -> logger.debug("A connection was not closed in good order.", failure))
+			.onErrorComplete();
 		return physical.liveness().isLost()
 				? Mono.fromRunnable(() -> closing.timeout(LONGEST_FAREWELL).onErrorComplete().subscribe()) : closing;
 	}

@@ -1,5 +1,6 @@
 package io.dualbase.reactive;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -10,6 +11,7 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Scheduler;
 import reactor.pool.PooledRef;
 import reactor.util.context.Context;
 
@@ -108,8 +110,27 @@ final class RecoveringAcquisition extends Mono<PooledConnection> {
 			}
 		}
 
-		/** Whoever has left meanwhile gives it back. */
+		/**
+		 * On the thread on which the driver works with this connection, if it has one:
+		 * two threads that meet there cost more than the way.
+		 */
 		private void hand(PooledConnection connection) {
+			Scheduler home = connection.physical().home();
+			if (home == null) {
+				pass(connection);
+				return;
+			}
+			try {
+				home.schedule(() -> pass(connection));
+			}
+			catch (RejectedExecutionException ex) {
+				connection.discard().subscribe();
+				this.actual.onError(ex);
+			}
+		}
+
+		/** Whoever has left meanwhile gives it back. */
+		private void pass(PooledConnection connection) {
 			this.actual.onNext(connection);
 			this.actual.onComplete();
 		}
@@ -245,7 +266,7 @@ final class RecoveringAcquisition extends Mono<PooledConnection> {
 
 			@Override
 			public void onNext(PooledConnection connection) {
-				hand(connection);
+				pass(connection);
 			}
 
 			@Override

@@ -16,8 +16,7 @@ import reactor.pool.InstrumentedPool;
  * lost.
  * <p>
  * Lends from the reactor pool that r2dbc-pool has configured, without its own steps on
- * the way: these cost more than all of ours, and move each borrower to the event loop of
- * its connection before it has anything to say to it.
+ * the way: these cost more than all of ours.
  */
 class RecoveringConnectionPool extends ConnectionPool {
 

@@ -1,19 +1,25 @@
 package io.dualbase.reactive;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.ValidationDepth;
+import io.r2dbc.spi.Wrapped;
 import io.r2dbc.spi.test.MockConnection;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.pool.InstrumentedPool;
 import reactor.pool.PoolBuilder;
 import reactor.test.StepVerifier;
@@ -39,6 +45,8 @@ class RecoveringAcquisitionTests {
 
 	private final AtomicInteger attempts = new AtomicInteger();
 
+	private @Nullable Scheduler home;
+
 	private final InstrumentedPool<Connection> pool = pool(2);
 
 	private InstrumentedPool<Connection> pool(int size) {
@@ -49,22 +57,28 @@ class RecoveringAcquisitionTests {
 
 	private Mono<Connection> open() {
 		this.attempts.incrementAndGet();
-		return this.failuresToOpen.isEmpty() ? Mono.just(physical(this.answers))
-				: Mono.error(this.failuresToOpen.pop());
+		return this.failuresToOpen.isEmpty() ? Mono.just(physical()) : Mono.error(this.failuresToOpen.pop());
 	}
 
-	private static PhysicalConnection physical(Deque<Mono<Boolean>> answers) {
-		MockConnection driver = MockConnection.empty();
-		Connection answering = (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
-				new Class<?>[] { Connection.class }, (proxy, method, arguments) -> method.getName().equals("validate")
-						? answer((ValidationDepth) arguments[0], answers) : method.invoke(driver, arguments));
-		return PhysicalConnection.of(answering,
+	private PhysicalConnection physical() {
+		Connection driver = (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
+				new Class<?>[] { Connection.class, Wrapped.class },
+				(proxy, method, arguments) -> answer(method, arguments));
+		return PhysicalConnection.of(driver,
 				new ConnectionGuard(QueryStop.none(), new SilenceWatch(Duration.ZERO), (failure) -> failure), null);
 	}
 
+	private @Nullable Object answer(Method method, Object[] arguments) throws ReflectiveOperationException {
+		return switch (method.getName()) {
+			case "validate" -> validation((ValidationDepth) arguments[0]);
+			case "unwrap" -> this.home;
+			default -> method.invoke(MockConnection.empty(), arguments);
+		};
+	}
+
 	/** What the test says when the server is to be asked. */
-	private static Mono<Boolean> answer(ValidationDepth depth, Deque<Mono<Boolean>> answers) {
-		return (depth == ValidationDepth.LOCAL) ? Mono.just(true) : answers.pop();
+	private Mono<Boolean> validation(ValidationDepth depth) {
+		return (depth == ValidationDepth.LOCAL) ? Mono.just(true) : this.answers.pop();
 	}
 
 	private static PhysicalConnections connections() {
@@ -112,6 +126,28 @@ class RecoveringAcquisitionTests {
 
 		StepVerifier.create(acquisition(2, 1)).expectErrorMessage("two").verify(LIMIT);
 		assertThat(this.attempts).hasValue(2);
+	}
+
+	@Test
+	void handsAConnectionOverWhereItsDriverWorks() {
+		this.home = Schedulers.newSingle("home");
+		this.answers.add(Mono.just(true));
+
+		StepVerifier.create(acquisition(0, 0).map((connection) -> Thread.currentThread().getName()))
+			.expectNextMatches((thread) -> thread.startsWith("home"))
+			.expectComplete()
+			.verify(LIMIT);
+		this.home.dispose();
+	}
+
+	@Test
+	void givesUpAConnectionWhoseDriverWorksNoMore() {
+		this.home = Schedulers.newSingle("home");
+		this.home.dispose();
+		this.answers.add(Mono.just(true));
+
+		StepVerifier.create(acquisition(0, 0)).expectError(RejectedExecutionException.class).verify(LIMIT);
+		assertThat(this.pool.metrics().allocatedSize()).isZero();
 	}
 
 	@Test
