@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -15,8 +17,9 @@ import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 
 /**
- * A certificate authority that leaves its certificates in a directory. All keys are RSA,
- * which the oldest of the servers understands.
+ * A certificate authority that leaves its certificates in a directory. The servers have
+ * an RSA key, which the oldest of them understands; its own, which they never see, is of
+ * a kind that takes no seconds to make.
  */
 final class CertificateIssuer {
 
@@ -32,10 +35,10 @@ final class CertificateIssuer {
 
 	CertificateIssuer(Path directory, String name) {
 		this.directory = directory;
-		this.authority = build(
-				() -> begin(new CertificateBuilder().subject("CN=" + name)).notAfter(Instant.now().plus(MONTH))
-					.setIsCertificateAuthority(true)
-					.buildSelfSigned());
+		this.authority = build(() -> begin(new CertificateBuilder().subject("CN=" + name)).ecp256()
+			.notAfter(Instant.now().plus(MONTH))
+			.setIsCertificateAuthority(true)
+			.buildSelfSigned());
 	}
 
 	Path writeAuthority(String file) throws IOException {
@@ -43,7 +46,9 @@ final class CertificateIssuer {
 	}
 
 	ServerCertificate issue(String name, CertificateBuilder builder) throws IOException {
-		X509Bundle bundle = build(() -> begin(builder).addExtendedKeyUsageServerAuth().buildIssuedBy(this.authority));
+		X509Bundle bundle = build(() -> begin(builder).keyPair(ServerKey.PAIR)
+			.addExtendedKeyUsageServerAuth()
+			.buildIssuedBy(this.authority));
 		Path certificate = this.directory.resolve(name + ".pem");
 		Path key = Files.createFile(this.directory.resolve(name + "-key.pem"), OWNER_ONLY);
 		return new ServerCertificate(Files.writeString(certificate, bundle.getCertificatePEM()),
@@ -51,16 +56,27 @@ final class CertificateIssuer {
 	}
 
 	private static CertificateBuilder begin(CertificateBuilder builder) {
-		return builder.rsa2048().notBefore(Instant.now().minus(MONTH));
+		return builder.notBefore(Instant.now().minus(MONTH));
 	}
 
-	private static X509Bundle build(Callable<X509Bundle> recipe) {
+	private static <T> T build(Callable<T> recipe) {
 		try {
 			return recipe.call();
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("Tried to make a certificate, and the JDK failed.", ex);
 		}
+	}
+
+	/** One for all, made when first needed: what is wrong is told by certificates. */
+	private static final class ServerKey {
+
+		static final KeyPair PAIR = build(() -> {
+			KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+			generator.initialize(2048);
+			return generator.generateKeyPair();
+		});
+
 	}
 
 }

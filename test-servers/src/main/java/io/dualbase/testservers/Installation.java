@@ -15,7 +15,7 @@ import java.nio.file.Path;
 record Installation(Path home, Path template, String version) {
 
 	/** To be raised when what the vendors initialise changes, lest old copies be used. */
-	private static final int TEMPLATE_EDITION = 4;
+	private static final int TEMPLATE_EDITION = 5;
 
 	static Installation of(ServerEngine engine) {
 		Vendor vendor = engine.vendor();

@@ -41,7 +41,9 @@ final class PostgresqlVendor implements Vendor {
 				host replication %s 127.0.0.1/32 scram-sha-256
 				""".formatted(Account.REPLICATOR));
 		Files.writeString(data.resolve(TLS_ONLY_HBA), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+		// Clients repeat the iterations for every connection that a test opens.
 		Command.run(unprivileged(home, "postgres", "--single", "-D", data.toString(), "postgres"), """
+				set scram_iterations = 1
 				create role %1$s login createdb password '%3$s'
 				create role %2$s login replication password '%3$s'
 				""".formatted(Account.USER, Account.REPLICATOR, Account.PASSWORD));

@@ -23,8 +23,8 @@ public record TestCertificates(Path ca, Path unrelatedCa, ServerCertificate vali
 	private static final Duration DAY = Duration.ofDays(1);
 
 	/**
-	 * Makes authorities and certificates anew, each valid since a month ago, in a second
-	 * or two.
+	 * Makes authorities and certificates anew, each valid since a month ago, all for the
+	 * one key of servers that a JVM makes.
 	 * @param directory existing directory for the files, which must last as long as the
 	 * servers that use them
 	 * @return certificates
