@@ -2,7 +2,10 @@ package io.dualbase.tls;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,6 +60,9 @@ class TlsModeTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
 			AutoConfigurations.of(SslAutoConfiguration.class, DualbaseConnectionAutoConfiguration.class));
+
+	/** Each configuration is read once for both stacks. */
+	private final Map<List<Object>, Map<TlsStack, Outcome>> outcomes = new HashMap<>();
 
 	private TlsServers servers;
 
@@ -149,11 +155,23 @@ class TlsModeTests {
 	}
 
 	private Outcome outcome(TlsEngine engine, TlsStack stack, TlsServer server, String... properties) {
-		Outcome[] outcome = new Outcome[1];
+		return this.outcomes
+			.computeIfAbsent(List.of(engine, server, List.of(properties)),
+					(configuration) -> outcomes(engine, server, properties))
+			.get(stack);
+	}
+
+	private Map<TlsStack, Outcome> outcomes(TlsEngine engine, TlsServer server, String... properties) {
+		Map<TlsStack, Outcome> outcomes = new EnumMap<>(TlsStack.class);
 		this.runner.withPropertyValues(this.servers.properties(engine, server))
 			.withPropertyValues(properties)
-			.run((context) -> outcome[0] = outcome(context.getBean(DatabaseTarget.class), engine, stack));
-		return outcome[0];
+			.run((context) -> {
+				DatabaseTarget target = context.getBean(DatabaseTarget.class);
+				for (TlsStack stack : TlsStack.values()) {
+					outcomes.put(stack, outcome(target, engine, stack));
+				}
+			});
+		return outcomes;
 	}
 
 	private Outcome outcome(DatabaseTarget target, TlsEngine engine, TlsStack stack) {
