@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -14,7 +16,9 @@ import io.dualbase.testservers.DatabaseServers;
 import io.dualbase.testservers.DedicatedServer;
 import io.dualbase.testservers.ServerEngine;
 import io.r2dbc.spi.ConnectionFactory;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +36,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What happens to both stacks when the server goes away and comes back.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartTests {
 
 	/** Promised time from the return of the server to that of the application. */
@@ -41,6 +46,13 @@ class RestartTests {
 	private static final Duration RECOVERY_OF_HIKARI = RECOVERY.plusSeconds(3);
 
 	private static final int CONNECTIONS = 12;
+
+	private final Map<ServerEngine, DedicatedServer> servers = new EnumMap<>(ServerEngine.class);
+
+	@AfterAll
+	void closeServers() {
+		this.servers.values().forEach(DedicatedServer::close);
+	}
 
 	static Stream<Arguments> ends() {
 		return Stream.of(ServerEngine.values())
@@ -55,52 +67,56 @@ class RestartTests {
 	@ParameterizedTest
 	@MethodSource("ends")
 	void bothStacksRecoverWhenServerComesBack(ServerEngine engine, Consumer<DedicatedServer> end) {
-		try (DedicatedServer server = DatabaseServers.start(engine)) {
-			ServerContext.on(server).run((context) -> {
+		DedicatedServer server = running(engine);
+		ServerContext.on(server).run((context) -> {
+			Healths healths = new Healths(context);
+			openConnections(context);
+			end.accept(server);
+			assertThat(healths.status("db")).isEqualTo(Status.DOWN);
+			assertThat(healths.status("r2dbc")).isEqualTo(Status.DOWN);
+			server.start();
+			awaitRecovery(healths);
+			useEveryConnection(context);
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("ends")
+	void everyUseSucceedsWhenPoolsWereIdleMeanwhile(ServerEngine engine, Consumer<DedicatedServer> end) {
+		DedicatedServer server = running(engine);
+		ServerContext.on(server).run((context) -> {
+			openConnections(context);
+			end.accept(server);
+			server.start();
+			// Connections used a moment ago are trusted by HikariCP.
+			await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+			useEveryConnection(context);
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void applicationStartsWithoutServerAndRecoversWhenItComes(ServerEngine engine) {
+		DedicatedServer server = running(engine);
+		ServerContext.on(server)
+			.withPropertyValues("database.verify=off")
+			.withInitializer((context) -> server.stop())
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
 				Healths healths = new Healths(context);
-				openConnections(context);
-				end.accept(server);
 				assertThat(healths.status("db")).isEqualTo(Status.DOWN);
 				assertThat(healths.status("r2dbc")).isEqualTo(Status.DOWN);
 				server.start();
 				awaitRecovery(healths);
 				useEveryConnection(context);
 			});
-		}
 	}
 
-	@ParameterizedTest
-	@MethodSource("ends")
-	void everyUseSucceedsWhenPoolsWereIdleMeanwhile(ServerEngine engine, Consumer<DedicatedServer> end) {
-		try (DedicatedServer server = DatabaseServers.start(engine)) {
-			ServerContext.on(server).run((context) -> {
-				openConnections(context);
-				end.accept(server);
-				server.start();
-				// Connections used a moment ago are trusted by HikariCP.
-				await().pollDelay(Duration.ofMillis(600)).until(() -> true);
-				useEveryConnection(context);
-			});
-		}
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void applicationStartsWithoutServerAndRecoversWhenItComes(ServerEngine engine) {
-		try (DedicatedServer server = DatabaseServers.start(engine)) {
-			ServerContext.on(server)
-				.withPropertyValues("database.verify=off")
-				.withInitializer((context) -> server.stop())
-				.run((context) -> {
-					assertThat(context).hasNotFailed();
-					Healths healths = new Healths(context);
-					assertThat(healths.status("db")).isEqualTo(Status.DOWN);
-					assertThat(healths.status("r2dbc")).isEqualTo(Status.DOWN);
-					server.start();
-					awaitRecovery(healths);
-					useEveryConnection(context);
-				});
-		}
+	/** Whatever was done to it before. */
+	private DedicatedServer running(ServerEngine engine) {
+		DedicatedServer server = this.servers.computeIfAbsent(engine, DatabaseServers::start);
+		server.start();
+		return server;
 	}
 
 	private void awaitRecovery(Healths healths) {
