@@ -34,6 +34,8 @@ final class BothStacks {
 		return runner().withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost:1/none",
 				"spring.r2dbc.url=r2dbc:postgresql://nobody@localhost:1/none",
 				"spring.jpa.database-platform=org.hibernate.dialect.PostgreSQLDialect",
+				// Or Spring Boot would ask the database whether it is an embedded one.
+				"spring.jpa.hibernate.ddl-auto=none",
 				"spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false");
 	}
 
