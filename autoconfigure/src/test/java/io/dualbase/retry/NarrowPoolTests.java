@@ -33,14 +33,14 @@ class NarrowPoolTests {
 	private static final Duration LIMIT = Duration.ofSeconds(20);
 
 	/** Longer than a method may take that has to be done shortly. */
-	private static final Duration WAIT = Duration.ofMillis(600);
+	private static final Duration WAIT = Duration.ofMillis(1500);
 
 	@Test
 	void countsWaitsForAConnectionAndRepeatsPlainTransactions() {
 		DualbaseContext.on(TestDatabase.POSTGRESQL)
 			.withUserConfiguration(WorkConfiguration.class)
 			.withPropertyValues("database.retry.auto=true", "database.pool.size=1", "database.pool.max-overflow=0",
-					"database.pool.acquire-timeout=1s")
+					"database.pool.acquire-timeout=2500ms")
 			.run((context) -> {
 				repeatsPlainTransactionsOfBothStacks(context);
 				countsWaitsForAConnection(context);

@@ -100,7 +100,7 @@ class UnitOfWorkTests {
 		this.work.shortly(this.row,
 				() -> take((unit) -> assertThat(unit.remaining()).get()
 					.isNotEqualTo(Duration.ZERO)
-					.matches((left) -> left.compareTo(Duration.ofMillis(400)) <= 0)));
+					.matches((left) -> left.compareTo(Duration.ofMillis(1200)) <= 0)));
 	}
 
 	@Test

@@ -42,7 +42,7 @@ class Work {
 		return write(row, then);
 	}
 
-	@RetryableTransaction(maxAttempts = 50, deadline = "400ms")
+	@RetryableTransaction(maxAttempts = 50, deadline = "1200ms")
 	String shortly(String row, Runnable then) {
 		return write(row, then);
 	}
@@ -95,7 +95,7 @@ class Work {
 		return insert(row).then(then).thenReturn(row);
 	}
 
-	@RetryableTransaction(maxAttempts = 50, deadline = "400ms")
+	@RetryableTransaction(maxAttempts = 50, deadline = "1200ms")
 	Mono<String> shortlyMono(String row, Mono<?> then) {
 		return insert(row).then(then).thenReturn(row);
 	}
