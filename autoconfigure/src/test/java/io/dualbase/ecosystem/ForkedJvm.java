@@ -33,7 +33,7 @@ public final class ForkedJvm {
 		}
 		classPath.add(System.getProperty("java.class.path"));
 		this.command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-				"-XX:TieredStopAtLevel=1", "-cp", String.join(File.pathSeparator, classPath)));
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", String.join(File.pathSeparator, classPath)));
 	}
 
 	/**

@@ -44,7 +44,7 @@ class PackagedApplicationTests {
 
 	private SampleClient start(String option) throws IOException {
 		this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx512m", "-XX:TieredStopAtLevel=1", option, "-jar", jar(), "--server.port=0",
+				"-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", option, "-jar", jar(), "--server.port=0",
 				"--database.path=" + this.directory)
 			.redirectErrorStream(true)
 			.redirectOutput(output().toFile())
