@@ -147,7 +147,9 @@ class ContentionTests {
 
 		assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(blocking);
 		assertThat(counters()).containsExactly(2, 2);
-		assertThat(this.work.attempts(blocking) + this.work.attempts(reactive)).isEqualTo(3);
+		// On a busy machine who repeats may be faster than whom it let go, and meet it
+		// again.
+		assertThat(this.work.attempts(blocking) + this.work.attempts(reactive)).isBetween(3, 5);
 	}
 
 	private static void await(CountDownLatch bothHold) {
