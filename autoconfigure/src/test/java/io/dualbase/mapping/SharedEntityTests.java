@@ -2,8 +2,10 @@ package io.dualbase.mapping;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.dualbase.mapping.press.Author;
 import io.dualbase.mapping.press.Authors;
@@ -19,6 +21,8 @@ import io.dualbase.mapping.press.ReactiveEditions.Cover;
 import io.dualbase.mapping.press.ReactiveTickers;
 import io.dualbase.mapping.press.Ticker;
 import io.dualbase.testservers.ServerEngine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -26,8 +30,8 @@ import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
-import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,9 +42,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * One class, annotated for JPA only, behind repositories of both stacks.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedEntityTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	/** Each with empty tables when a test begins. */
+	private final Map<ServerEngine, ConfigurableApplicationContext> running = new EnumMap<>(ServerEngine.class);
+
+	@AfterAll
+	void close() {
+		this.running.values().forEach(ConfigurableApplicationContext::close);
+	}
 
 	@ParameterizedTest
 	@EnumSource
@@ -209,15 +222,20 @@ class SharedEntityTests {
 		});
 	}
 
-	private static void on(ServerEngine engine, ContextConsumer<AssertableApplicationContext> consumer) {
-		BothStacks.on(engine).withUserConfiguration(Press.class).run(consumer);
+	private void on(ServerEngine engine, Consumer<ApplicationContext> test) {
+		ApplicationContext context = this.running.computeIfAbsent(engine,
+				(wanted) -> BothStacks.start(wanted, Press.class));
+		jpa(context).deleteAll();
+		context.getBean(Authors.class).deleteAll();
+		context.getBean(JpaTickers.class).deleteAll();
+		test.accept(context);
 	}
 
-	private static JpaEditions jpa(AssertableApplicationContext context) {
+	private static JpaEditions jpa(ApplicationContext context) {
 		return context.getBean(JpaEditions.class);
 	}
 
-	private static ReactiveEditions reactive(AssertableApplicationContext context) {
+	private static ReactiveEditions reactive(ApplicationContext context) {
 		return context.getBean(ReactiveEditions.class);
 	}
 
