@@ -16,11 +16,11 @@ import java.nio.file.Path;
  */
 final class Reaper implements AutoCloseable {
 
-	/** Postgres' children outlive their parent for a moment, hence the second try. */
+	/** Postgres' children outlive their parent for a moment, hence the other tries. */
 	private static final String SCRIPT = """
 			while read -r pid; do server=$pid; done
 			[ -z "$server" ] || kill -s "$1" "$server"
-			rm -rf "$0" || { sleep 1; rm -rf "$0"; }
+			for pause in 0.1 0.4 1 0; do rm -rf "$0" && break; sleep "$pause"; done
 			""";
 
 	private final Process shell;
