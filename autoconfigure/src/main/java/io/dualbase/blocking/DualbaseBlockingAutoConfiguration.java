@@ -21,17 +21,16 @@ import org.springframework.core.annotation.Order;
 /**
  * Auto-configuration of the blocking stack.
  * <p>
- * Importing Spring Boot's {@link DataSourceAutoConfiguration} here has it evaluated
- * before Spring Boot's {@code ConnectionFactory} exists, which would make it back off.
- * Everything else of the blocking stack is then Spring Boot's own. The order of the
- * imports matters: each asks what is there already.
+ * Has Spring Boot's {@link DataSourceAutoConfiguration} evaluated before Spring Boot's
+ * {@code ConnectionFactory} exists, which would make it back off. Everything else of the
+ * blocking stack is then Spring Boot's own. The order of the imports matters: each asks
+ * what is there already.
  */
 @AutoConfiguration(after = { DualbaseJdbcDetailsAutoConfiguration.class, DualbaseErrorAutoConfiguration.class },
 		beforeName = "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration")
 @ConditionalOnDatabaseEnabled
 @ConditionalOnClass(DataSourceAutoConfiguration.class)
-@Import({ PoolConfiguration.class, DataSourceAutoConfiguration.class, BesideConnectionFactoryConfiguration.class,
-		ExceptionConfiguration.class })
+@Import({ StockDataSourceConfiguration.class, ExceptionConfiguration.class })
 public final class DualbaseBlockingAutoConfiguration {
 
 	@Bean

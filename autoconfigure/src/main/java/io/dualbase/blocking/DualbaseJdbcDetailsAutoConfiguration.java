@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 import javax.sql.XADataSource;
 
 import io.dualbase.connection.ConditionalOnDatabaseEnabled;
+import io.dualbase.connection.ConditionalOnNotExcluded;
 import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.connection.DriverPresence;
 import io.dualbase.connection.DualbaseConnectionAutoConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.core.io.ResourceLoader;
 		beforeName = "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration")
 @ConditionalOnDatabaseEnabled
 @ConditionalOnClass(JdbcConnectionDetails.class)
+@ConditionalOnNotExcluded(DataSourceAutoConfiguration.class)
 public final class DualbaseJdbcDetailsAutoConfiguration {
 
 	@Bean

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import io.dualbase.connection.ConditionalOnDatabaseEnabled;
+import io.dualbase.connection.ConditionalOnNotExcluded;
 import io.dualbase.connection.DatabaseTarget;
 import io.dualbase.connection.DriverPresence;
 import io.dualbase.connection.DualbaseConnectionAutoConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.core.io.ResourceLoader;
 @AutoConfiguration(after = DualbaseConnectionAutoConfiguration.class, before = R2dbcAutoConfiguration.class)
 @ConditionalOnDatabaseEnabled
 @ConditionalOnClass({ ConnectionFactory.class, R2dbcConnectionDetails.class })
+@ConditionalOnNotExcluded(R2dbcAutoConfiguration.class)
 public final class DualbaseReactiveAutoConfiguration {
 
 	@Bean

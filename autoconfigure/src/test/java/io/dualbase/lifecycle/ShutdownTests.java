@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,10 +34,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.ReactiveTransactionManager;
-import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,8 +44,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ShutdownTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
-
-	private static final String TABLE = "create table note (id integer not null primary key)";
 
 	@TempDir
 	private Path directory;
@@ -139,69 +132,17 @@ class ShutdownTests {
 			.queryForList("select id from note order by id", Integer.class);
 	}
 
-	private static String insert(int id) {
-		return "insert into note (id) values (" + id + ")";
-	}
-
-	enum Stack {
-
-		BLOCKING {
-
-			@Override
-			void insertTwo(ApplicationContext context, CompletableFuture<Void> gate) {
-				JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-				new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-					.executeWithoutResult((status) -> {
-						jdbc.update(insert(1));
-						gate.join();
-						jdbc.update(insert(2));
-					});
-			}
-
-			@Override
-			void insertThree(ApplicationContext context) {
-				context.getBean(JdbcTemplate.class).update(insert(3));
-			}
-
-		},
-
-		REACTIVE {
-
-			@Override
-			void insertTwo(ApplicationContext context, CompletableFuture<Void> gate) {
-				DatabaseClient client = context.getBean(DatabaseClient.class);
-				TransactionalOperator.create(context.getBean(ReactiveTransactionManager.class))
-					.transactional(client.sql(insert(1))
-						.then()
-						.then(Mono.fromFuture(gate, true))
-						.then(client.sql(insert(2)).then()))
-					.block(LIMIT);
-			}
-
-			@Override
-			void insertThree(ApplicationContext context) {
-				context.getBean(DatabaseClient.class).sql(insert(3)).then().block(LIMIT);
-			}
-
-		};
-
-		abstract void insertTwo(ApplicationContext context, CompletableFuture<Void> gate);
-
-		abstract void insertThree(ApplicationContext context);
-
-	}
-
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {
 
 		@Bean
 		DisposableBean notes(JdbcTemplate jdbc, DatabaseClient client, @Value("${farewell:false}") boolean farewell) {
-			jdbc.execute(TABLE);
+			jdbc.execute(Stack.TABLE);
 			return () -> {
 				if (farewell) {
-					jdbc.update(insert(1));
-					client.sql(insert(2)).then().block(LIMIT);
+					jdbc.update(Stack.insert(1));
+					client.sql(Stack.insert(2)).then().block(LIMIT);
 				}
 			};
 		}
