@@ -46,6 +46,9 @@ final class ConnectionGuard {
 
 	private volatile @Nullable Deadline deadline;
 
+	/** From the end of a transaction that was limited to the end of the lease. */
+	private volatile boolean afterLimit;
+
 	private volatile boolean lost;
 
 	private volatile boolean left;
@@ -99,7 +102,16 @@ final class ConnectionGuard {
 	 */
 	Publisher<Void> setting(Publisher<Void> request, Holder holder) {
 		Publisher<Void> setting = control(request, holder);
-		return Mono.defer(() -> this.lost ? Mono.empty() : Mono.from(setting));
+		return Mono.defer(() -> this.lost ? Mono.empty() : inTime(Mono.from(setting)));
+	}
+
+	/** What is put back after a transaction with a limit has some time of its own. */
+	private Mono<Void> inTime(Mono<Void> setting) {
+		if (!this.afterLimit) {
+			return setting;
+		}
+		this.deadline = new Deadline(LONGEST_STOP_WHEN_OVERDUE);
+		return setting.doFinally((signal) -> this.deadline = null);
 	}
 
 	/** What must not fail, even if the connection is lost. */
@@ -113,6 +125,7 @@ final class ConnectionGuard {
 	 */
 	void limit(Duration limit) {
 		this.deadline = new Deadline(limit);
+		this.afterLimit = false;
 	}
 
 	/**
@@ -130,7 +143,10 @@ final class ConnectionGuard {
 	 * @return the same
 	 */
 	Publisher<Void> ending(Publisher<Void> end) {
-		return (this.deadline == null) ? end : Mono.from(end).doFinally((signal) -> this.deadline = null);
+		return (this.deadline == null) ? end : Mono.from(end).doFinally((signal) -> {
+			this.deadline = null;
+			this.afterLimit = true;
+		});
 	}
 
 	@Nullable Exchange<?, ?> current() {
@@ -199,6 +215,7 @@ final class ConnectionGuard {
 	/** What limited the last transaction does not limit what comes after. */
 	void forgetLimit() {
 		this.deadline = null;
+		this.afterLimit = false;
 	}
 
 	boolean isLost() {

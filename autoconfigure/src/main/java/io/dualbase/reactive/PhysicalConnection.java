@@ -144,7 +144,16 @@ class PhysicalConnection extends GuardedConnection {
 
 		@Override
 		Mono<Void> endLease() {
-			return clean().then(Mono.defer(() -> Mono.from(preRelease())));
+return clean().then(Mono.defer(this::farewell));
+		}
+
+		/** Asks the server for something, of which a lost connection would never hear. */
+		private Mono<Void> farewell() {
+			if (isLost()) {
+				return Mono.empty();
+			}
+			guard().limit(LONGEST_CLEANING);
+			return Mono.from(guard().control(preRelease(), holder())).doFinally((signal) -> guard().forgetLimit());
 		}
 
 	}

@@ -150,6 +150,34 @@ class ConnectionGuardTests {
 	}
 
 	@Test
+	void whatIsPutBackAfterATransactionThatWasLimitedIsLimitedToo() {
+		this.guard.limit(Duration.ofSeconds(2));
+		Mono.from(this.guard.ending(Mono.empty())).block();
+		List<Throwable> settings = new ArrayList<>();
+		Mono.from(this.guard.setting(Mono.never(), Holder.OWNER)).subscribe((nothing) -> {
+		}, settings::add);
+		look(30);
+		look(31);
+		assertThat(settings).singleElement().isInstanceOf(R2dbcTimeoutException.class);
+		rows().subscribe(this.subscriber);
+		look(30);
+		look(31);
+		assertThat(this.subscriber.failures).as("what comes after has no limit").isEmpty();
+	}
+
+	@Test
+	void nextTransactionThatIsLimitedKeepsItsTimeWhenSomethingIsSet() {
+		this.guard.limit(Duration.ofSeconds(2));
+		Mono.from(this.guard.ending(Mono.empty())).block();
+		this.guard.limit(Duration.ofSeconds(2));
+		Mono.from(this.guard.setting(Mono.empty(), Holder.OWNER)).block();
+		rows().subscribe(this.subscriber);
+		look(30);
+		look(31);
+		assertThat(this.subscriber.failures).singleElement().isInstanceOf(R2dbcTimeoutException.class);
+	}
+
+	@Test
 	void losesAConnectionThatCannotBeStopped() {
 		ConnectionGuard guard = guard(Mono.never());
 		guard.limit(Duration.ZERO);
