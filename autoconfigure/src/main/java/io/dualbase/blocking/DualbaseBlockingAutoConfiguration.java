@@ -42,7 +42,7 @@ public final class DualbaseBlockingAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(TargetJdbcConnectionDetails.class)
 	OverdueTransactions dualbaseOverdueTransactions(DatabaseTarget target) {
-		return new OverdueTransactions(!target.type().isEmbedded());
+		return new OverdueTransactions(target.type().engine(), !target.type().isEmbedded());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -2,6 +2,7 @@ package io.dualbase.blocking;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.dualbase.blocking.pool.LimitableConnection;
+import io.dualbase.engine.Engine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,9 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
  * Until then drivers ask the server to cancel the statement that runs. That helps only if
  * the server can be reached: when packets vanish, a thread waits in its driver for as
  * long as {@code database.response-timeout} lets it. Aborting the connection wakes it,
- * except in MariaDB's driver, which waits for the same thread; so the time that a
- * statement waits for the network is limited too. Transactions without a timeout cost
- * nothing.
+ * except in MariaDB's driver, which waits for the same thread; so the time that each
+ * statement waits for the network is limited to what is left. Transactions without a
+ * timeout cost nothing.
  * <p>
  * An entry belongs to the thread of its transaction, which adds and removes it; aborting
  * is done by a thread of our own, which exists only once a transaction had a timeout.
@@ -41,7 +44,7 @@ final class OverdueTransactions implements TransactionExecutionListener, AutoClo
 
 	private static final Duration IDLE_THREAD = Duration.ofSeconds(30);
 
-	private final Map<TransactionExecution, Future<?>> limited = new ConcurrentHashMap<>();
+	private final Map<TransactionExecution, Limited> limited = new ConcurrentHashMap<>();
 
 	private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, (task) -> {
 		Thread thread = new Thread(task, "dualbase-overdue-transactions");
@@ -49,14 +52,18 @@ final class OverdueTransactions implements TransactionExecutionListener, AutoClo
 		return thread;
 	});
 
+	private final Engine engine;
+
 	private final boolean overNetwork;
 
 	/**
 	 * Create a new instance.
+	 * @param engine knows how to limit a statement
 	 * @param overNetwork whether there is a network between us and the database; drivers
 	 * can always stop what runs in their own process
 	 */
-	OverdueTransactions(boolean overNetwork) {
+	OverdueTransactions(Engine engine, boolean overNetwork) {
+		this.engine = engine;
 		this.overNetwork = overNetwork;
 		this.clock.setRemoveOnCancelPolicy(true);
 		this.clock.setKeepAliveTime(IDLE_THREAD.toMillis(), TimeUnit.MILLISECONDS);
@@ -67,11 +74,12 @@ final class OverdueTransactions implements TransactionExecutionListener, AutoClo
 	public void afterBegin(TransactionExecution transaction, @Nullable Throwable beginFailure) {
 		ConnectionHolder holder = (this.overNetwork && beginFailure == null) ? holder(transaction) : null;
 		if (holder != null && holder.hasTimeout() && transaction.isNewTransaction()) {
-			limit(transaction, holder.getConnection(), holder.getTimeToLiveInMillis() + GRACE.toMillis());
+			limit(transaction, holder.getConnection(), Duration.ofMillis(holder.getTimeToLiveInMillis()));
 		}
 	}
 
-	private void limit(TransactionExecution transaction, Connection connection, long millis) {
+	private void limit(TransactionExecution transaction, Connection connection, Duration timeout) {
+		long millis = timeout.plus(GRACE).toMillis();
 		try {
 			// The pool takes it back.
 			connection.setNetworkTimeout(Runnable::run, (int) Math.min(millis, Integer.MAX_VALUE));
@@ -79,7 +87,24 @@ final class OverdueTransactions implements TransactionExecutionListener, AutoClo
 		catch (SQLException ex) {
 			logger.debug("The driver cannot limit its wait for the network.", ex);
 		}
-		this.limited.put(transaction, this.clock.schedule(() -> startAbort(connection), millis, TimeUnit.MILLISECONDS));
+		if (connection instanceof LimitableConnection limitable) {
+			long end = System.nanoTime() + timeout.toNanos();
+			limitable.limit((statement) -> limit(statement, Duration.ofNanos(end - System.nanoTime())));
+		}
+		this.limited.put(transaction, new Limited(connection,
+				this.clock.schedule(() -> startAbort(connection), millis, TimeUnit.MILLISECONDS)));
+	}
+
+	/** What begins too late is left to those who refuse it. */
+	private void limit(Statement statement, Duration left) {
+		try {
+			if (!left.isNegative()) {
+				this.engine.limit(statement, left, GRACE);
+			}
+		}
+		catch (SQLException ex) {
+			logger.debug("The driver cannot limit the wait of a statement.", ex);
+		}
 	}
 
 	private static @Nullable ConnectionHolder holder(TransactionExecution transaction) {
@@ -117,15 +142,32 @@ final class OverdueTransactions implements TransactionExecutionListener, AutoClo
 	}
 
 	private void forget(TransactionExecution transaction) {
-		Future<?> abort = this.limited.isEmpty() ? null : this.limited.remove(transaction);
-		if (abort != null) {
-			abort.cancel(false);
+		Limited limited = this.limited.isEmpty() ? null : this.limited.remove(transaction);
+		if (limited != null) {
+			limited.forget();
 		}
 	}
 
 	@Override
 	public void close() {
 		this.clock.shutdownNow();
+	}
+
+	/**
+	 * A transaction with a timeout.
+	 *
+	 * @param connection its connection
+	 * @param abort cuts the connection when that is due
+	 */
+	private record Limited(Connection connection, Future<?> abort) {
+
+		void forget() {
+			this.abort.cancel(false);
+			if (this.connection instanceof LimitableConnection limitable) {
+				limitable.limit(null);
+			}
+		}
+
 	}
 
 }

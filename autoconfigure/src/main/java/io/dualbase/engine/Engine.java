@@ -3,6 +3,8 @@ package io.dualbase.engine;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -255,6 +257,19 @@ public interface Engine {
 	 */
 	default Optional<SQLException> hiddenFailure(Connection connection) {
 		return Optional.empty();
+	}
+
+	/**
+	 * Limits a statement of a transaction that has a timeout, also where it cannot be
+	 * told to the server any more that the time is over. Called before each execution.
+	 * @param statement the statement, of a pool that resets the connection
+	 * @param left time until the transaction is over
+	 * @param grace for the answer to a cancel
+	 * @throws SQLException if the driver cannot do that
+	 */
+	default void limit(Statement statement, Duration left, Duration grace) throws SQLException {
+		long millis = Math.min(left.plus(grace).toMillis(), Integer.MAX_VALUE);
+		statement.getConnection().setNetworkTimeout(Runnable::run, (int) millis);
 	}
 
 	/**

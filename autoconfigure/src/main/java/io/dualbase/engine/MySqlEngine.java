@@ -1,5 +1,7 @@
 package io.dualbase.engine;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -53,6 +55,9 @@ final class MySqlEngine implements Engine {
 	static final String STARTUP_QUERY = """
 			select if(@@session.max_user_connections between 1 and @@global.max_connections,
 				@@session.max_user_connections, @@global.max_connections)""";
+
+	/** A cancel begins in the half second after the timeout, and ends in the next. */
+	private static final Duration LONGEST_CANCEL_STEP = Duration.ofMillis(400);
 
 	@Override
 	public int defaultPort() {
@@ -193,6 +198,12 @@ final class MySqlEngine implements Engine {
 	static DatabaseCreation mySqlCreation(String name) {
 		return new DatabaseCreation("", "select 1 from information_schema.schemata where schema_name = ?",
 				"create database " + Identifier.quoted(name, '`') + " character set utf8mb4", Set.of(DATABASE_EXISTS));
+	}
+
+	@Override
+	public void limit(Statement statement, Duration left, Duration grace) throws SQLException {
+		Engine.super.limit(statement, left, grace);
+		MySqlCancels.limit(statement.getConnection(), LONGEST_CANCEL_STEP);
 	}
 
 	@Override

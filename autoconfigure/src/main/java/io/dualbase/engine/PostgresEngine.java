@@ -2,6 +2,7 @@ package io.dualbase.engine;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -194,6 +195,12 @@ final class PostgresEngine implements Engine {
 	@Override
 	public Optional<QueryKill> queryKill() {
 		return Optional.of(new QueryKill("select pg_backend_pid()", "select pg_cancel_backend(%d)"));
+	}
+
+	@Override
+	public void limit(Statement statement, Duration left, Duration grace) throws SQLException {
+		Engine.super.limit(statement, left, grace);
+		PostgresTransactions.limit(statement, left);
 	}
 
 	@Override

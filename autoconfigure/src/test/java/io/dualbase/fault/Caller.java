@@ -26,10 +26,11 @@ enum Caller {
 		}
 
 		@Override
-		void transaction(ApplicationContext context, Duration timeout, Runnable betweenStatements) {
+		void transaction(ApplicationContext context, Duration timeout, Duration pause, Runnable betweenStatements) {
 			PlatformTransactionManager manager = context.getBean(PlatformTransactionManager.class);
 			new TransactionTemplate(manager, definition(timeout)).executeWithoutResult((status) -> {
 				insert(context);
+				Mono.delay(pause).block();
 				betweenStatements.run();
 				insert(context);
 			});
@@ -49,9 +50,9 @@ enum Caller {
 		}
 
 		@Override
-		void transaction(ApplicationContext context, Duration timeout, Runnable betweenStatements) {
+		void transaction(ApplicationContext context, Duration timeout, Duration pause, Runnable betweenStatements) {
 			ReactiveTransactionManager manager = context.getBean(ReactiveTransactionManager.class);
-			insert(context).then(Mono.fromRunnable(betweenStatements))
+			insert(context).then(Mono.delay(pause).doOnNext((end) -> betweenStatements.run()))
 				.then(insert(context))
 				.as(TransactionalOperator.create(manager, definition(timeout))::transactional)
 				.block(LIMIT);
@@ -76,7 +77,8 @@ enum Caller {
 
 	abstract void query(ApplicationContext context);
 
-	abstract void transaction(ApplicationContext context, Duration timeout, Runnable betweenStatements);
+	/** Two statements, with a pause between them. */
+	abstract void transaction(ApplicationContext context, Duration timeout, Duration pause, Runnable betweenStatements);
 
 	private static DefaultTransactionDefinition definition(Duration timeout) {
 		DefaultTransactionDefinition definition = new DefaultTransactionDefinition();

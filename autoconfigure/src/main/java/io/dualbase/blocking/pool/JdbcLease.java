@@ -78,6 +78,9 @@ final class JdbcLease extends Lease {
 
 	private @Nullable Statement statement;
 
+	/** Of the transaction that runs, set by its thread. */
+	private @Nullable StatementLimit limit;
+
 	/**
 	 * Begin a lease.
 	 * @param handle what the borrower gets
@@ -138,12 +141,17 @@ final class JdbcLease extends Lease {
 	 * A statement is about to be executed.
 	 * @param sql its text
 	 * @param statement what can be asked to stop it
+	 * @throws SQLException if its time cannot be limited
 	 */
-	void executes(String sql, Statement statement) {
+	void executes(String sql, Statement statement) throws SQLException {
 		executing(sql);
 		this.sql = sql;
 		this.statement = statement;
 		executes();
+		StatementLimit limit = this.limit;
+		if (limit != null) {
+			limit.apply(statement);
+		}
 	}
 
 	/** Something without a text of its own is about to be executed. */
@@ -171,6 +179,10 @@ final class JdbcLease extends Lease {
 			this.autoCommit = autoCommit;
 			completed();
 		}
+	}
+
+	void limit(@Nullable StatementLimit limit) {
+		this.limit = limit;
 	}
 
 	void unwrapped() {

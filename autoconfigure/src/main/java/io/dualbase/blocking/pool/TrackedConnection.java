@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The handle of a lease: a connection, see {@link Tracked}.
  * <p>
@@ -27,10 +29,15 @@ import java.util.concurrent.Executor;
  * too when it has been taken back, as that rolled back; so it does not hide the failure
  * that led to it.
  */
-final class TrackedConnection extends Tracked<Connection> implements Connection {
+final class TrackedConnection extends Tracked<Connection> implements Connection, LimitableConnection {
 
 	TrackedConnection(Connection pooled, Lending lending) {
 		super(pooled, lending);
+	}
+
+	@Override
+	public void limit(@Nullable StatementLimit limit) {
+		lease().limit(limit);
 	}
 
 	@Override
