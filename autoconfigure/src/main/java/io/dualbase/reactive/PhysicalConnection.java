@@ -144,7 +144,7 @@ class PhysicalConnection extends GuardedConnection {
 
 		@Override
 		Mono<Void> endLease() {
-return clean().then(Mono.defer(this::farewell));
+			return clean().then(Mono.defer(this::farewell));
 		}
 
 		/** Asks the server for something, of which a lost connection would never hear. */
@@ -153,7 +153,8 @@ return clean().then(Mono.defer(this::farewell));
 				return Mono.empty();
 			}
 			guard().limit(LONGEST_CLEANING);
-			return Mono.from(guard().control(preRelease(), holder())).doFinally((signal) -> guard().forgetLimit());
+			return Mono.from(guard().control(this.lifecycle.preRelease(), holder()))
+				.doFinally((signal) -> guard().forgetLimit());
 		}
 
 	}
