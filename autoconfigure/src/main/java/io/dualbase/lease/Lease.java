@@ -359,6 +359,15 @@ public abstract class Lease extends PhantomReference<Object> {
 	public abstract boolean isOwnerAlive();
 
 	/**
+	 * Whether the borrower has left, and its connection is about to come back without
+	 * anybody's help.
+	 * @return the answer, {@code false} if that has been taking too long
+	 */
+	public boolean isComingBack() {
+		return false;
+	}
+
+	/**
 	 * What the borrower is doing now. Expensive.
 	 * @return its stack, innermost frame first, empty if it has none
 	 */

@@ -1,6 +1,7 @@
 package io.dualbase.reactive;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +31,9 @@ final class ReactiveLease extends Lease {
 	/** Whoever clears up after a cancellation himself has done so by then. */
 	private static final long TIME_TO_CLEAR_UP_MILLIS = 50;
 
+	/** On a busy machine timers are late. */
+	private static final long LONGEST_WAY_BACK_NANOS = Duration.ofSeconds(10).toNanos();
+
 	private final PooledConnection pooled;
 
 	private final PhysicalConnection connection;
@@ -40,6 +44,9 @@ final class ReactiveLease extends Lease {
 	private final String thread = Thread.currentThread().getName();
 
 	private volatile boolean abandoned;
+
+	/** Set before. */
+	private long abandonedAt;
 
 	private volatile @Nullable ReactiveLease successor;
 
@@ -118,6 +125,7 @@ final class ReactiveLease extends Lease {
 	 */
 	void abandon() {
 		if (!this.abandoned) {
+			this.abandonedAt = ageNanos();
 			this.abandoned = true;
 			ReactiveLease next = this.successor;
 			if (next != null) {
@@ -220,6 +228,11 @@ final class ReactiveLease extends Lease {
 	@Override
 	public boolean isOwnerAlive() {
 		return true;
+	}
+
+	@Override
+	public boolean isComingBack() {
+		return this.abandoned && ageNanos() - this.abandonedAt < LONGEST_WAY_BACK_NANOS;
 	}
 
 	/** Where a subscriber is waiting nobody knows. */

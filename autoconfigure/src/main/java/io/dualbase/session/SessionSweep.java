@@ -128,7 +128,9 @@ final class SessionSweep {
 
 	private void look(Lease lease, boolean pressed) {
 		try {
-			judge(lease, this.suspects.get(lease), pressed);
+			if (!lease.isComingBack()) {
+				judge(lease, this.suspects.get(lease), pressed);
+			}
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Lease " + lease.id() + " of the pool '" + lease.pool().name() + "' could not be looked at.",

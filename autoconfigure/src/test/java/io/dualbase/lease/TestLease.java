@@ -22,6 +22,8 @@ public final class TestLease extends Lease {
 
 	private volatile boolean unwrapped;
 
+	private volatile boolean comingBack;
+
 	private volatile List<StackTraceElement> stack = List.of();
 
 	private volatile @Nullable Object handle;
@@ -52,6 +54,17 @@ public final class TestLease extends Lease {
 	public TestLease work() {
 		use();
 		return this;
+	}
+
+	/** The borrower has left, and its connection comes back by itself, or does not. */
+	public TestLease comingBack(boolean comingBack) {
+		this.comingBack = comingBack;
+		return this;
+	}
+
+	@Override
+	public boolean isComingBack() {
+		return this.comingBack;
 	}
 
 	/** Somebody looks at the borrower's statements. */

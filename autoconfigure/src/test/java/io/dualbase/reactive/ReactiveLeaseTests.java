@@ -75,6 +75,19 @@ class ReactiveLeaseTests {
 				(connection) -> Mono.from(connection.setAutoCommit(false)).then(insert(connection)).then(Mono.never()));
 	}
 
+	@Test
+	void connectionOfASubscriberThatCancelsIsKnownToComeBack() {
+		Disposable work = this.pool.pool.create().flatMap((connection) -> Mono.never()).subscribe();
+		await().atMost(LIMIT).until(() -> this.pool.leases() == 1);
+		Lease lease = this.pool.lease();
+		assertThat(lease.isComingBack()).isFalse();
+
+		work.dispose();
+
+		assertThat(lease.isComingBack()).isTrue();
+		await().atMost(LIMIT).until(() -> !lease.isHeld());
+	}
+
 	@ParameterizedTest
 	@MethodSource("transactions")
 	void nothingIsLeftOfATransactionWhoseSubscriberCancels(Function<Connection, Mono<?>> transaction) {

@@ -156,6 +156,17 @@ class StaleRulesTests {
 		}
 
 		@Test
+		void sparesWhatIsComingBackByItself() {
+			this.lease.comingBack(true).lose();
+			this.sweep.sweep().lookAtCollected();
+			this.sweep.look();
+			assertHeld(this.lease);
+			this.lease.comingBack(false);
+			this.sweep.look();
+			assertReclaimed(this.lease);
+		}
+
+		@Test
 		void sparesWhoMayHaveTheDriversOwnConnection() {
 			this.lease.unwrapped().lose();
 			this.sweep.sweep().lookAtCollected();
