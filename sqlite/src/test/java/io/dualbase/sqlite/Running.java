@@ -42,6 +42,19 @@ public final class Running {
 			.anyMatch((frame) -> (frame.getClassName() + "." + frame.getMethodName()).endsWith(method));
 	}
 
+	/** Waits until it waits for others itself. */
+	public void awaitWaiting() {
+		Awaitility.await()
+			.atMost(LIMIT_SECONDS, TimeUnit.SECONDS)
+			.until(this.thread::getState,
+					(state) -> state == Thread.State.BLOCKED || state == Thread.State.TIMED_WAITING);
+	}
+
+	/** Waits for its end, which has to be without a failure. */
+	public void end() {
+		Assertions.assertThatNoException().isThrownBy(() -> this.task.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+	}
+
 	/** Waits for the failure in which it has to end. */
 	public Throwable failure() {
 		return Assertions.catchThrowable(() -> this.task.get(LIMIT_SECONDS, TimeUnit.SECONDS)).getCause();

@@ -97,18 +97,29 @@ final class Cancellation {
 	}
 
 	/**
-	 * Lets no further interrupt through. After an abort it waits for the statement under
-	 * way: SQLite forgets an interrupt that came just before a statement began.
+	 * Waits for a statement of another thread, as SQLite would, but so that an abort can
+	 * still end it, and then lets no further interrupt through. An abort is repeated:
+	 * SQLite forgets an interrupt that came just before a statement began.
 	 */
 	void close() throws SQLException {
 		long start = System.nanoTime();
-		while (this.aborted && this.thread != null && System.nanoTime() - start < LONGEST_INTERRUPTION) {
-			interrupt();
+		while (isUsedByOther() && (!this.aborted || System.nanoTime() - start < LONGEST_INTERRUPTION)) {
+			if (this.aborted) {
+				interrupt();
+			}
+			else {
+				start = System.nanoTime();
+			}
 			LockSupport.parkNanos(this, MILLISECOND);
 		}
 		synchronized (this) {
 			this.closed = true;
 		}
+	}
+
+	private boolean isUsedByOther() {
+		Thread user = this.thread;
+		return user != null && user != Thread.currentThread();
 	}
 
 	/** Says of a failure whether it was asked for. */

@@ -31,6 +31,8 @@ class CancellationTests {
 
 	private static final String INSIDE_QUERY = "NativeDB.step";
 
+	private static final String INSIDE_CLOSE = "SqliteConnection.close";
+
 	private static final String WAITING_FOR_TURN = "WriterPermit.await";
 
 	private static final String WAITING_FOR_LOCK = "LockPolling.pause";
@@ -118,6 +120,21 @@ class CancellationTests {
 		update(this.other, "insert into item values ('other')");
 		assertThat(names()).containsExactly("other");
 		assertThat(this.connection.isClosed()).isTrue();
+	}
+
+	@Test
+	void endsAStatementWhenAbortedWhileAnotherThreadWaitsToClose() throws SQLException {
+		this.connection.setAutoCommit(false);
+		insert();
+		Running count = Running.until(() -> query(this.connection, NUMBERS + "select count(*) from n"), INSIDE_QUERY);
+		Running close = Running.until(() -> {
+			this.connection.close();
+			return 0;
+		}, INSIDE_CLOSE);
+		close.awaitWaiting();
+		this.connection.abort(Runnable::run);
+		assertEndedWith("08003", count);
+		close.end();
 	}
 
 	@Test
