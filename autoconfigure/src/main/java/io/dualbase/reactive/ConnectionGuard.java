@@ -111,7 +111,8 @@ final class ConnectionGuard {
 			return setting;
 		}
 		this.deadline = new Deadline(LONGEST_STOP_WHEN_OVERDUE);
-		return setting.doFinally((signal) -> this.deadline = null);
+		Runnable end = () -> this.deadline = null;
+		return setting.doOnTerminate(end).doOnCancel(end);
 	}
 
 	/** What must not fail, even if the connection is lost. */
@@ -143,10 +144,13 @@ final class ConnectionGuard {
 	 * @return the same
 	 */
 	Publisher<Void> ending(Publisher<Void> end) {
-		return (this.deadline == null) ? end : Mono.from(end).doFinally((signal) -> {
-			this.deadline = null;
-			this.afterLimit = true;
-		});
+		return (this.deadline == null) ? end : Mono.from(end).doOnTerminate(this::endLimit).doOnCancel(this::endLimit);
+	}
+
+	/** Before anybody hears of it, and may begin the next transaction. */
+	private void endLimit() {
+		this.deadline = null;
+		this.afterLimit = true;
 	}
 
 	@Nullable Exchange<?, ?> current() {

@@ -153,8 +153,9 @@ class PhysicalConnection extends GuardedConnection {
 				return Mono.empty();
 			}
 			guard().limit(LONGEST_CLEANING);
+			// Before the pool hears of it, and somebody else may begin a transaction.
 			return Mono.from(guard().control(this.lifecycle.preRelease(), holder()))
-				.doFinally((signal) -> guard().forgetLimit());
+				.doOnTerminate(guard()::forgetLimit);
 		}
 
 	}

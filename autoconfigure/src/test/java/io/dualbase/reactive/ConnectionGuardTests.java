@@ -178,6 +178,18 @@ class ConnectionGuardTests {
 	}
 
 	@Test
+	void limitOfTheNextTransactionIsNotLiftedByTheEndOfTheLast() {
+		this.guard.limit(Duration.ofSeconds(2));
+		Mono.from(this.guard.ending(Mono.empty())).subscribe((nothing) -> {
+		}, (failure) -> {
+		}, () -> this.guard.limit(Duration.ofSeconds(2)));
+		rows().subscribe(this.subscriber);
+		look(30);
+		look(31);
+		assertThat(this.subscriber.failures).singleElement().isInstanceOf(R2dbcTimeoutException.class);
+	}
+
+	@Test
 	void losesAConnectionThatCannotBeStopped() {
 		ConnectionGuard guard = guard(Mono.never());
 		guard.limit(Duration.ZERO);
